@@ -1,0 +1,389 @@
+"""The nouns of postlint as plain, frozen data: places, facts of a page, index entries, findings.
+
+Readers make a `Page`; checks read it and make `Issue`s; the engine turns those into `Finding`s. Nothing here knows a
+rule, opens a file or imports another part of postlint.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+Form = Literal["source", "html", "page-data"]
+"""What kind of file a page came from: a post as written, a built HTML page, Gatsby's built data."""
+
+Markup = Literal["markdown", "html", "jsx"]
+Severity = Literal["error", "warning", "info"]
+Safety = Literal["safe", "unsafe", "suggestion"]
+
+
+class Place(Struct, frozen=True, order=True, gc=False):
+    """Where something stands: UTF-8 byte offsets into a file, `end` exclusive.
+
+    In JSON input `pointer` is a JSON pointer (RFC 6901) to a value. `start` and `end` are then offsets into that
+    value's decoded text, and `end` 0 means all of it; `positions.Source` maps them to bytes of the file.
+    """
+
+    path: str
+    start: int = 0
+    end: int = 0
+    pointer: str | None = None
+
+
+class Field(Struct, frozen=True):
+    """A value of the front matter or metadata, such as `title` or `author/name`, at its value's place."""
+
+    place: Place
+    name: str
+    value: Any
+
+
+class Meta(Struct, frozen=True, gc=False):
+    """A `<title>`, `<meta>` or `<link>` of an HTML head: `title`, `description`, `og:image`, `canonical`, `alternate`."""
+
+    place: Place
+    name: str
+    value: str
+    language: str = ""
+
+
+class Tag(Struct, frozen=True, gc=False):
+    """A term of a taxonomy; `count` is how often the site uses it, where the page says so."""
+
+    place: Place
+    name: str
+    taxonomy: str = "tags"
+    count: int | None = None
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A stretch of a block's text that stands in one piece in the source, from `offset` (code points) on."""
+
+    offset: int
+    place: Place
+
+
+class Block(Struct, frozen=True, gc=False):
+    """A piece of text that stands for itself. `text` is what a reader sees, white space folded, breaks as newlines.
+
+    `inside` names the containers around it, outermost first: `blockquote`, `details`, `table`, `aside`, `nav`, …
+    """
+
+    place: Place
+    text: str = ""
+    runs: tuple[Run, ...] = ()
+    inside: tuple[str, ...] = ()
+
+    def part(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]` (code points), as exact as the source allows."""
+        first = self._place_at(start)
+        last = self._place_at(max(start, end - 1))
+        if first is None or last is None or first.pointer != last.pointer:
+            return self.place if first is None else first
+        return Place(first.path, first.start, max(first.start, last.end), first.pointer)
+
+    def _place_at(self, offset: int) -> Place | None:
+        index = bisect_right(self.runs, offset, key=lambda run: run.offset) - 1
+        if index < 0:
+            return None
+        run = self.runs[index]
+        stop = self.runs[index + 1].offset if index + 1 < len(self.runs) else len(self.text)
+        before = self.text[run.offset : offset].encode()
+        if len(self.text[run.offset : stop].encode()) != run.place.end - run.place.start:
+            return run.place
+        start = run.place.start + len(before)
+        return Place(run.place.path, start, start + len(self.text[offset : offset + 1].encode()), run.place.pointer)
+
+
+class Heading(Block, frozen=True, gc=False):
+    """A heading. `anchor` is an id written by the author, not one a generator would make."""
+
+    level: int = 1
+    anchor: str | None = None
+
+
+class Paragraph(Block, frozen=True, gc=False):
+    """A paragraph: `bold` is how many characters of its start are bold, `media` whether it shows an image."""
+
+    bold: int = 0
+    media: bool = False
+
+    @property
+    def strong(self) -> bool:
+        """All of its text is bold."""
+        return 0 < self.bold == len(self.text)
+
+
+class Item(Block, frozen=True, gc=False):
+    """The own text of a list item; `list` is the index of its list in `Page.lists`, `number` what a reader sees."""
+
+    bold: int = 0
+    list: int = 0
+    number: int | None = None
+
+    @property
+    def strong(self) -> bool:
+        """All of its text is bold."""
+        return 0 < self.bold == len(self.text)
+
+
+class Cell(Block, frozen=True, gc=False):
+    """A table cell."""
+
+
+class Code(Block, frozen=True, gc=False):
+    """A code block; its text is not prose."""
+
+
+class Term(Block, frozen=True, gc=False):
+    """The term of a definition list (`dt`) or the `<summary>` of details: something the next blocks explain."""
+
+    kind: Literal["dt", "summary"] = "dt"
+
+
+class Definition(Block, frozen=True, gc=False):
+    """The loose text of a definition (`dd`)."""
+
+
+class Embed(Block, frozen=True, gc=False):
+    """Something that is not text: `iframe`, `video`, `form`, a component, a shortcode; `name` as written."""
+
+    name: str = ""
+    attributes: dict[str, str | None] = {}
+
+
+class Rule(Block, frozen=True, gc=False):
+    """A thematic break (`hr`)."""
+
+
+class Void(Block, frozen=True, gc=False):
+    """An element of HTML or hast with nothing in it, such as `<p></p>`: the outermost one."""
+
+    tag: str = ""
+
+
+AnyBlock: TypeAlias = (
+    Heading | Paragraph | Item | Cell | Code | Term | Definition | Embed | Rule | Void
+)
+
+
+class List(Struct, frozen=True, gc=False):
+    """A list; `before` and `after` are indexes into `Page.blocks`: its items stand in `blocks[before:after]`."""
+
+    place: Place
+    ordered: bool
+    start: int
+    items: int
+    depth: int
+    before: int
+    after: int
+    inside: tuple[str, ...] = ()
+
+
+class Link(Struct, frozen=True, gc=False):
+    """A link. `href` as written, `block` the block it stands in; `dynamic` when a template makes part of the href.
+
+    `image` says that it holds one, `label` is its `aria-label` or title.
+    """
+
+    place: Place
+    href: str
+    text: str
+    href_place: Place
+    kind: Markup = "markdown"
+    dynamic: bool = False
+    image: bool = False
+    label: str = ""
+    rel: str = ""
+    inside: tuple[str, ...] = ()
+    block: int = -1
+
+
+class Image(Struct, frozen=True, gc=False):
+    """An image. `alt` is None where there is no alt attribute, `""` where it is empty; `dynamic` when unknown."""
+
+    place: Place
+    source: str
+    alt: str | None
+    kind: Markup = "markdown"
+    in_link: bool = False
+    decorative: bool = False
+    dynamic: bool = False
+    title: str = ""
+    inside: tuple[str, ...] = ()
+
+
+class JsonLd(Struct, frozen=True):
+    """A JSON-LD block; `value` is None and `error` says why where it does not parse."""
+
+    place: Place
+    value: Any = None
+    error: str = ""
+
+
+class Directive(Struct, frozen=True, gc=False):
+    """A shortcode, template tag or component expression, remembered as written."""
+
+    place: Place
+    name: str
+    text: str
+
+
+class Comment(Struct, frozen=True, gc=False):
+    """A comment in the source: HTML, MDX, or the front matter's `#`."""
+
+    place: Place
+    text: str
+
+
+class Problem(Struct, frozen=True):
+    """Something a reader could not understand; a rule whose check asks for `kind` makes it a finding."""
+
+    place: Place
+    kind: Literal["unreadable", "front-matter"]
+    message: str
+    values: dict[str, Any] = {}
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """The facts of one post. `url` is the path the file itself states; `complete` is False for fragments and templates."""
+
+    path: str
+    form: Form
+    url: str | None = None
+    language: str = ""
+    complete: bool = True
+    draft: bool = False
+    title: Field | None = None
+    description: Field | None = None
+    tags: tuple[Tag, ...] = ()
+    vocabulary: tuple[Tag, ...] = ()
+    fields: Mapping[str, Field] = {}
+    metadata: tuple[Meta, ...] = ()
+    blocks: tuple[AnyBlock, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    lists: tuple[List, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    anchors: tuple[str, ...] = ()
+    json_ld: tuple[JsonLd, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The page as a whole: its first byte."""
+        return Place(self.path)
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """What one page files under a key of the site index; `kind` is its role in the group (`target`, `reference`, …)."""
+
+    place: Place
+    value: str = ""
+    kind: str = ""
+    data: tuple[str, ...] = ()
+
+
+class Edit(Struct, frozen=True, gc=False):
+    """Replace what stands at `place` by `text`."""
+
+    place: Place
+    text: str
+
+
+class Fix(Struct, frozen=True):
+    """How to mend a finding; `safe` changes nothing a reader or crawler sees, a `suggestion` needs a human choice."""
+
+    safety: Safety
+    description: str
+    edits: tuple[Edit, ...] = ()
+
+
+class Issue:
+    """What a check found: where, which of the rule's messages, and the values that fill it."""
+
+    __slots__ = ("fix", "message", "place", "related", "values")
+
+    def __init__(
+        self,
+        place: Place,
+        message: str,
+        *,
+        related: tuple[Place, ...] = (),
+        fix: Fix | None = None,
+        **values: object,
+    ) -> None:
+        self.place = place
+        self.message = message
+        self.related = related
+        self.fix = fix
+        self.values = values
+
+    def _parts(self) -> tuple[object, ...]:
+        return (self.place, self.message, self.related, self.fix, self.values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Issue) and self._parts() == other._parts()
+
+    __hash__ = None  # type: ignore[assignment]  # values may be lists
+
+    def __repr__(self) -> str:
+        return f"Issue{self._parts()!r}"
+
+
+class Unknown:
+    """An honest "can't tell": counted in the summary under the rule's message, never a finding."""
+
+    __slots__ = ("message", "place", "values")
+
+    def __init__(self, message: str, place: Place | None = None, **values: object) -> None:
+        self.message = message
+        self.place = place
+        self.values = values
+
+
+Verdict: TypeAlias = Issue | Unknown
+
+
+class Location(Struct, frozen=True, gc=False):
+    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and the lines it stands in."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    pointer: str | None = None
+    excerpt: str = ""
+    excerpt_column: int = 1
+    quote: str = ""
+
+
+class Finding(Struct, frozen=True):
+    """An issue with its rule, severity and message, ready to be reported."""
+
+    rule: str
+    message_id: str
+    severity: Severity
+    category: str
+    message: str
+    location: Location
+    related: tuple[Location, ...] = ()
+    fix: Fix | None = None
+
+
+class Doubt(Struct, frozen=True, gc=False):
+    """How often a rule answered "unknown" for one reason."""
+
+    rule: str
+    message_id: str
+    message: str
+    count: int

@@ -1,0 +1,409 @@
+"""The one place where elements become facts: every reader feeds its tags and text into a `Builder`.
+
+Markdown events, HTML nodes and hast nodes differ only in how they are walked. A reader calls `start`, `text`, `end` in
+document order; the builder keeps the open elements and files blocks, lists, links and images as they close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from postlint.model import (
+    AnyBlock,
+    Cell,
+    Code,
+    Comment,
+    Definition,
+    Directive,
+    Embed,
+    Heading,
+    Image,
+    Item,
+    JsonLd,
+    Link,
+    List,
+    Markup,
+    Paragraph,
+    Place,
+    Rule,
+    Run,
+    Term,
+    Void,
+)
+from postlint.readers.tags import (
+    CONTAINERS,
+    DROPPED,
+    EMBEDS,
+    EMPTY,
+    HEADINGS,
+    INLINE,
+    KNOWN,
+    MAY_BE_VOID,
+    ROLES,
+    TEXT_BLOCKS,
+)
+
+Attributes = Mapping[str, str | None]
+
+UNKNOWN = "\x80"
+"""Stands in text and attributes where a template or expression was: the value is not known from the source."""
+
+_DEEPEST = 24
+"""Containers remembered around a block; deeper nesting says nothing more, and 100,000 levels would cost memory."""
+
+_LONGEST_NUMBER = 9
+"""Digits of a list's start that CommonMark allows."""
+
+
+class _Open:
+    """An element that is still open."""
+
+    __slots__ = ("attributes", "content", "first_block", "first_piece", "href_place", "inside", "image", "markup", "place", "tag", "voids")
+
+    def __init__(
+        self, tag: str, attributes: Attributes, place: Place, inside: tuple[str, ...], markup: Markup, href_place: Place
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.place = place
+        self.href_place = href_place
+        self.inside = inside
+        self.markup = markup
+        self.content = self.image = False
+        self.voids = self.first_block = self.first_piece = 0
+
+
+class _OpenList:
+    """A list that is still open; `item` is the place of an item whose own text has not come yet."""
+
+    __slots__ = ("before", "index", "item", "items", "ordered", "start")
+
+    def __init__(self, index: int, before: int, *, ordered: bool, start: int) -> None:
+        self.index = index
+        self.before = before
+        self.ordered = ordered
+        self.start = start
+        self.items = 0
+        self.item: Place | None = None
+
+
+class _Text:
+    """A text block that is still open: what it will be, its pieces, and how much of its start is bold."""
+
+    __slots__ = ("anchor", "bold", "inside", "length", "media", "pieces", "place", "runs", "tag")
+
+    def __init__(self, tag: str, place: Place, inside: tuple[str, ...], anchor: str | None = None) -> None:
+        self.tag = tag
+        self.place = place
+        self.inside = inside
+        self.anchor = anchor
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.length = self.bold = 0
+        self.media = False
+
+
+class Builder:
+    """Facts of one page, from `start`, `text` and `end` calls in document order; `facts` gives them at the end."""
+
+    def __init__(self, *, outside: bool = False) -> None:
+        self.blocks: list[AnyBlock] = []
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.anchors: list[str] = []
+        self.json_ld: list[JsonLd] = []
+        self.directives: list[Directive] = []
+        self.comments: list[Comment] = []
+        self._lists: list[List | None] = []
+        self._open_lists: list[_OpenList] = []
+        self._inside: tuple[str, ...] = ("outside",) if outside else ()
+        self._stack: list[_Open] = []
+        self._count: dict[str, int] = {}
+        self._dropped = 0
+        self._block: _Text | None = None
+
+    def start(
+        self,
+        tag: str,
+        attributes: Attributes,
+        place: Place,
+        *,
+        markup: Markup = "html",
+        name: str = "",
+        href_place: Place | None = None,
+    ) -> None:
+        """An element opens: `tag` in lower case, `name` as written; `place` is its start tag or the whole element."""
+        opened = _Open(tag, attributes, place, self._inside, markup, href_place or place)
+        if attributes:
+            anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+            if anchor:
+                self.anchors.append(anchor)
+        if tag in INLINE:
+            if tag == "img":
+                self._image(opened)
+            elif tag == "br":
+                self.text("\n", place)
+        else:
+            self._start_block(opened, name or tag)
+        if tag in EMPTY:
+            return
+        if attributes and _is_hidden(attributes):
+            self._enter("hidden")
+        self._dropped += tag in DROPPED
+        opened.first_block = len(self.blocks)
+        opened.first_piece = len(self._block.pieces) if self._block else 0
+        self._stack.append(opened)
+        self._count[tag] = self._count.get(tag, 0) + 1
+
+    def _start_block(self, opened: _Open, name: str) -> None:
+        tag, place = opened.tag, opened.place
+        waiting = self._open_lists[-1] if self._open_lists else None
+        if tag == "p" and self._stack and self._stack[-1].tag == "li" and waiting and waiting.item and not self._block:
+            self._begin("li", waiting.item)
+            waiting.item = None
+            return
+        self._flush()
+        if tag == "hr":
+            self.blocks.append(Rule(place, inside=self._inside))
+            self._mark_content()
+        elif tag in EMBEDS or tag not in KNOWN or opened.markup == "jsx":
+            self.blocks.append(Embed(place, inside=self._inside, name=name, attributes=dict(opened.attributes)))
+            self._mark_content()
+            self._enter(name)
+        elif tag == "main" or opened.attributes.get("role") == "main":
+            self._inside = ("main",)
+        elif tag in CONTAINERS:
+            self._enter(tag)
+        elif opened.attributes.get("role") in ROLES:
+            self._enter(ROLES[opened.attributes["role"] or ""])
+        if tag in ("ul", "ol"):
+            self._open_list(opened)
+        elif tag == "li" and waiting is not None:
+            waiting.items += 1
+            waiting.item = place
+        elif tag in TEXT_BLOCKS:
+            self._begin(tag, place, opened.attributes.get("id"))
+
+    def text(self, data: str, place: Place) -> None:
+        """Text as a reader sees it, entities resolved; `place` covers just this text."""
+        if self._dropped or not data:
+            return
+        block = self._block
+        blank = data.isspace()
+        if block is None:
+            if blank:
+                return
+            block = self._begin_loose(place)
+        if UNKNOWN in data:
+            data = data.replace(UNKNOWN, "")
+        if block.bold == block.length and (blank or self._count.get("strong") or self._count.get("b")):
+            block.bold += len(data)
+        if not blank and self._stack:
+            self._stack[-1].content = True
+        block.runs.append(Run(block.length, place))
+        block.pieces.append(data)
+        block.length += len(data)
+
+    def end(self, tag: str, place: Place | None = None) -> None:
+        """An element closes; `place` is its end tag, where it has one. An end without a start says nothing."""
+        if not self._count.get(tag):
+            return
+        while True:
+            opened = self._stack.pop()
+            self._count[opened.tag] -= 1
+            self._close(opened, place if opened.tag == tag else None)
+            if opened.tag == tag:
+                return
+
+    def _close(self, opened: _Open, end: Place | None) -> None:
+        tag = opened.tag
+        place = _span(opened.place, end)
+        self._dropped -= tag in DROPPED
+        if tag == "a" and "href" in opened.attributes:
+            self._link(opened, place)
+        if tag not in INLINE and self._block is not None:
+            if tag in TEXT_BLOCKS and self._block.tag == tag and end is not None:
+                self._block.place = place
+            self._flush()
+        if tag in ("ul", "ol"):
+            self._close_list(place, opened)
+        elif tag == "li" and self._open_lists:
+            self._open_lists[-1].item = None
+        self._inside = opened.inside
+        parent = self._stack[-1] if self._stack else None
+        if opened.content:
+            if parent is not None:
+                parent.content = True
+            return
+        voids = opened.voids
+        if tag in MAY_BE_VOID and not opened.attributes and not self._dropped:
+            if voids:
+                del self.blocks[-voids:]
+            self.blocks.append(Void(place, inside=self._inside, tag=tag))
+            voids = 1
+        if parent is not None:
+            parent.voids += voids
+
+    def comment(self, text: str, place: Place) -> None:
+        """A comment stands here."""
+        self.comments.append(Comment(place, text))
+
+    def code(self, text: str, place: Place) -> None:
+        """A whole code block stands here."""
+        self._flush()
+        self.blocks.append(Code(place, text, inside=self._inside))
+        self._mark_content()
+
+    def facts(self) -> dict[str, Any]:
+        """The facts as keyword arguments for `Page`; elements still open are closed."""
+        while self._stack:
+            self.end(self._stack[-1].tag)
+        self._flush()
+        return {
+            "blocks": tuple(self.blocks),
+            "headings": tuple(block for block in self.blocks if type(block) is Heading),
+            "paragraphs": tuple(block for block in self.blocks if type(block) is Paragraph),
+            "lists": tuple(one for one in self._lists if one is not None),
+            "links": tuple(self.links),
+            "images": tuple(self.images),
+            "anchors": tuple(self.anchors),
+            "json_ld": tuple(self.json_ld),
+            "directives": tuple(self.directives),
+            "comments": tuple(self.comments),
+        }
+
+    def _enter(self, name: str) -> None:
+        if len(self._inside) < _DEEPEST:
+            self._inside = (*self._inside, name)
+
+    def _mark_content(self) -> None:
+        if self._stack:
+            self._stack[-1].content = True
+
+    def _begin(self, tag: str, place: Place, anchor: str | None = None) -> _Text:
+        self._block = _Text(tag, place, self._inside, anchor)
+        return self._block
+
+    def _begin_loose(self, place: Place) -> _Text:
+        """Loose text belongs to the list item, cell, term or definition it stands in; else it is a paragraph."""
+        parent = next((opened for opened in reversed(self._stack) if opened.tag not in INLINE), None)
+        if parent is not None and parent.tag == "li" and self._open_lists and self._open_lists[-1].item is not None:
+            item, self._open_lists[-1].item = self._open_lists[-1].item, None
+            return self._begin("li", item)
+        if parent is not None and parent.tag in ("td", "th", "dt", "dd", "summary"):
+            return self._begin(parent.tag, parent.place)
+        return self._begin("", place)
+
+    def _flush(self) -> None:
+        block, self._block = self._block, None
+        if block is None:
+            return
+        whole = "".join(block.pieces)
+        text = whole.strip()
+        if not text and not block.media and block.tag not in HEADINGS:
+            return
+        lead = len(whole) - len(whole.lstrip()) if text else 0
+        runs = tuple(_without_lead(block.runs, whole, lead) if lead else block.runs)
+        place = block.place if block.tag else _span(block.place, block.runs[-1].place)
+        bold = max(0, min(block.bold - lead, len(text)))
+        self.blocks.append(self._made(block, place, text, runs, bold))
+
+    def _made(self, block: _Text, place: Place, text: str, runs: tuple[Run, ...], bold: int) -> AnyBlock:
+        tag, inside = block.tag, block.inside
+        if tag in HEADINGS:
+            return Heading(place, text, runs, inside, int(tag[1]), block.anchor)
+        if tag == "li":
+            listed = self._open_lists[-1]
+            number = listed.start + listed.items - 1 if listed.ordered else None
+            return Item(place, text, runs, inside, bold, listed.index, number)
+        if tag in ("td", "th"):
+            return Cell(place, text, runs, inside)
+        if tag in ("dt", "summary"):
+            return Term(place, text, runs, inside, tag)
+        if tag == "dd":
+            return Definition(place, text, runs, inside)
+        if tag == "pre":
+            return Code(place, text, runs, inside)
+        return Paragraph(place, text, runs, inside, bold, block.media)
+
+    def _open_list(self, opened: _Open) -> None:
+        start = str(opened.attributes.get("start") or 1).strip()
+        number = int(start) if start.isdecimal() and start.isascii() and len(start) <= _LONGEST_NUMBER else 1
+        ordered = opened.tag == "ol"
+        self._open_lists.append(_OpenList(len(self._lists), len(self.blocks), ordered=ordered, start=number))
+        self._lists.append(None)
+
+    def _close_list(self, place: Place, opened: _Open) -> None:
+        one = self._open_lists.pop()
+        depth = len(self._open_lists)
+        span = (one.before, len(self.blocks))
+        self._lists[one.index] = List(place, one.ordered, one.start, one.items, depth, *span, opened.inside)
+
+    def _link(self, opened: _Open, place: Place) -> None:
+        attributes = opened.attributes
+        href = (attributes.get("href") or "").strip()
+        pieces = self._block.pieces[opened.first_piece :] if self._block else []
+        text = "".join(pieces) or " ".join(block.text for block in self.blocks[opened.first_block :])
+        self.links.append(
+            Link(
+                place,
+                href,
+                text.strip(),
+                opened.href_place,
+                kind=opened.markup,
+                dynamic=UNKNOWN in href,
+                image=opened.image,
+                label=(attributes.get("aria-label") or attributes.get("title") or "").strip(),
+                rel=attributes.get("rel") or "",
+                inside=self._inside,
+                block=len(self.blocks) - (self._block is None),
+            )
+        )
+
+    def _image(self, opened: _Open) -> None:
+        attributes = opened.attributes
+        source = attributes.get("src") or attributes.get("data-src") or ""
+        alt = attributes.get("alt", None if "alt" not in attributes else "")
+        links = [one for one in self._stack if one.tag == "a"] if self._count.get("a") else []
+        for one in links:
+            one.image = True
+        if self._block is not None:
+            self._block.media = True
+        self._mark_content()
+        self.images.append(
+            Image(
+                opened.place,
+                source,
+                alt,
+                kind=opened.markup,
+                in_link=bool(links),
+                decorative=attributes.get("role") in ("presentation", "none") or _is_hidden(attributes),
+                dynamic=UNKNOWN in source or UNKNOWN in (alt or ""),
+                title=attributes.get("title") or "",
+                inside=self._inside,
+            )
+        )
+
+
+def _span(first: Place, last: Place | None) -> Place:
+    if last is None or last.end <= first.end or first.pointer != last.pointer:
+        return first
+    return Place(first.path, first.start, last.end, first.pointer)
+
+
+def _without_lead(runs: list[Run], text: str, lead: int) -> Iterator[Run]:
+    """The runs of a text whose first `lead` characters of white space are cut."""
+    for number, run in enumerate(runs):
+        stop = runs[number + 1].offset if number + 1 < len(runs) else len(text)
+        if run.offset >= lead:
+            yield Run(run.offset - lead, run.place)
+        elif stop > lead:
+            cut = len(text[run.offset : lead].encode())
+            place = run.place
+            exact = len(text[run.offset : stop].encode()) == place.end - place.start
+            yield Run(0, Place(place.path, place.start + cut, place.end, place.pointer) if exact else place)
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
