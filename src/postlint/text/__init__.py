@@ -1,0 +1,1 @@
+"""Small shared vocabularies of text: folding, slugs, widths, words, sentences; pure."""

@@ -1,0 +1,1 @@
+"""Tests; the folders mirror `src/postlint` where they test one part."""
