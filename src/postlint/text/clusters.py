@@ -37,17 +37,18 @@ def _may_cut(text: str, index: int) -> bool:
         return True
     if is_extending(after) or before == ZERO_WIDTH_JOINER:
         return False
-    if _is_regional(before) and _is_regional(after):
+    if is_regional(before) and is_regional(after):
         return _regionals_before(text, index) % 2 == 0
     return True
 
 
-def _is_regional(char: str) -> bool:
+def is_regional(char: str) -> bool:
+    """Two of them in a row are a flag."""
     return _REGIONAL_INDICATORS[0] <= char <= _REGIONAL_INDICATORS[1]
 
 
 def _regionals_before(text: str, index: int) -> int:
     first = index
-    while first and _is_regional(text[first - 1]):
+    while first and is_regional(text[first - 1]):
         first -= 1
     return index - first
