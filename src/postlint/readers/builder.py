@@ -6,6 +6,7 @@ document order; the builder keeps the open elements and files blocks, lists, lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -40,17 +41,20 @@ from postlint.readers.tags import (
     INLINE,
     KNOWN,
     MAY_BE_VOID,
+    PICTURES,
     ROLES,
     TEXT_BLOCKS,
 )
 
 Attributes = Mapping[str, str | None]
 
-UNKNOWN = "\x80"
+UNKNOWN = "\x7f"
 """Stands in text and attributes where a template or expression was: the value is not known from the source."""
 
 _DEEPEST = 24
 """Containers remembered around a block; deeper nesting says nothing more, and 100,000 levels would cost memory."""
+
+_UNKNOWNS = re.compile(f"{UNKNOWN}+")
 
 _LONGEST_NUMBER = 9
 """Digits of a list's start that CommonMark allows."""
@@ -59,11 +63,15 @@ _LONGEST_NUMBER = 9
 class _Open:
     """An element that is still open."""
 
-    __slots__ = ("attributes", "content", "first_block", "first_piece", "href_place", "inside", "image", "markup", "place", "tag", "voids")
+    __slots__ = (
+        "attributes", "content", "first_block", "first_piece", "href_place", "image", "inline", "inside", "markup", "place",
+        "tag", "voids",
+    )  # fmt: skip
 
     def __init__(
         self, tag: str, attributes: Attributes, place: Place, inside: tuple[str, ...], markup: Markup, href_place: Place
     ) -> None:
+        self.inline = tag in INLINE
         self.tag = tag
         self.attributes = attributes
         self.place = place
@@ -139,11 +147,17 @@ class Builder:
             anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
             if anchor:
                 self.anchors.append(anchor)
-        if tag in INLINE:
+        if opened.inline:
             if tag == "img":
                 self._image(opened)
             elif tag == "br":
                 self.text("\n", place)
+        elif self._dropped:
+            opened.inline = True
+        elif tag in PICTURES and self._block is not None:
+            # An icon within a heading or sentence: the text goes on behind it.
+            opened.inline = self._block.media = True
+            self._mark_content()
         else:
             self._start_block(opened, name or tag)
         if tag in EMPTY:
@@ -196,7 +210,7 @@ class Builder:
                 return
             block = self._begin_loose(place)
         if UNKNOWN in data:
-            data = data.replace(UNKNOWN, "")
+            data = _UNKNOWNS.sub("…", data)
         if block.bold == block.length and (blank or self._count.get("strong") or self._count.get("b")):
             block.bold += len(data)
         if not blank and self._stack:
@@ -222,11 +236,13 @@ class Builder:
         self._dropped -= tag in DROPPED
         if tag == "a" and "href" in opened.attributes:
             self._link(opened, place)
-        if tag not in INLINE and self._block is not None:
+        if not opened.inline and self._block is not None:
             if tag in TEXT_BLOCKS and self._block.tag == tag and end is not None:
                 self._block.place = place
             self._flush()
-        if tag in ("ul", "ol"):
+        if opened.inline:
+            pass
+        elif tag in ("ul", "ol"):
             self._close_list(place, opened)
         elif tag == "li" and self._open_lists:
             self._open_lists[-1].item = None
@@ -305,7 +321,7 @@ class Builder:
             return
         lead = len(whole) - len(whole.lstrip()) if text else 0
         runs = tuple(_without_lead(block.runs, whole, lead) if lead else block.runs)
-        place = block.place if block.tag else _span(block.place, block.runs[-1].place)
+        place = _span(block.place, block.runs[-1].place) if block.runs else block.place
         bold = max(0, min(block.bold - lead, len(text)))
         self.blocks.append(self._made(block, place, text, runs, bold))
 
@@ -348,7 +364,7 @@ class Builder:
         self.links.append(
             Link(
                 place,
-                href,
+                href.replace(UNKNOWN, ""),
                 text.strip(),
                 opened.href_place,
                 kind=opened.markup,
@@ -374,8 +390,8 @@ class Builder:
         self.images.append(
             Image(
                 opened.place,
-                source,
-                alt,
+                source.replace(UNKNOWN, ""),
+                alt.replace(UNKNOWN, "") if alt else alt,
                 kind=opened.markup,
                 in_link=bool(links),
                 decorative=attributes.get("role") in ("presentation", "none") or _is_hidden(attributes),

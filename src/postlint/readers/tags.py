@@ -7,7 +7,7 @@ TEXT_BLOCKS = HEADINGS | {"p", "dt", "dd", "td", "th", "summary", "figcaption", 
 CONTAINERS = frozenset(
     {
         "article", "aside", "blockquote", "button", "dd", "details", "dialog", "dl", "dt", "fieldset", "figure", "footer",
-        "header", "li", "nav", "ol", "search", "summary", "table", "td", "th", "ul",
+        "header", "li", "nav", "noscript", "ol", "search", "summary", "table", "td", "th", "ul",
     }
 )  # fmt: skip
 
@@ -25,13 +25,16 @@ EMPTY = frozenset(
 
 EMBEDS = frozenset({"audio", "canvas", "embed", "form", "iframe", "map", "math", "object", "svg", "video"})
 
+PICTURES = frozenset({"svg", "math"})
+"""Embeds that are part of a sentence where they stand in one."""
+
 DROPPED = frozenset({"script", "style", "template", "svg", "math", "select", "textarea", "object", "canvas", "title"})
 """Their text is no prose of the page."""
 
 _STRUCTURE = frozenset(
     {
         "body", "center", "col", "colgroup", "div", "frameset", "head", "hgroup", "hr", "html", "image", "link", "main", "menu",
-        "meta", "noscript", "option", "optgroup", "param", "picture", "section", "source", "tbody", "tfoot", "thead", "title",
+        "meta", "option", "optgroup", "param", "picture", "section", "source", "tbody", "tfoot", "thead", "title",
         "tr", "track", "base", "area", "input", "slot", "rtc", "meter", "progress", "datalist", "script", "style", "template",
         "select", "textarea",
     }
