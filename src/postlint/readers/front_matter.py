@@ -1,0 +1,160 @@
+"""Front matter: YAML, TOML or JSON at the top of a post, every value with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from postlint.json_places import JsonText, pointer_to
+from postlint.model import Comment, Field, Place, Problem
+
+_YAML = re.compile(rb"---[ \t]*\r?\n")
+_YAML_END = re.compile(rb"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_TOML = re.compile(rb"\+\+\+[ \t]*\r?\n")
+_TOML_END = re.compile(rb"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_KEY_LINE = re.compile(rb"[\w\"'.-]+[ \t]*(?::(?:[ \t\r\n]|\Z)|=)")
+_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
+_BOM = b"\xef\xbb\xbf"
+
+DEEPEST = 4
+"""Levels of nesting below which values get no fields of their own; a cycle of YAML aliases ends here too."""
+
+MOST = 5_000
+"""Fields kept of one post."""
+
+
+class FrontMatter(Struct):
+    """The fields of a post's head by name (`title`, `tags/0`), where its text begins, and what was wrong."""
+
+    fields: dict[str, Field]
+    body: int = 0
+    problems: tuple[Problem, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+def read_front_matter(path: str, data: bytes) -> FrontMatter:
+    """The front matter at the start of `data`, behind a BOM if there is one; never raises on content."""
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    for opening, closing, parse in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
+        fence = opening.match(data, start)
+        if fence is None:
+            continue
+        end = closing.search(data, fence.end())
+        if end is None:
+            return _unclosed(path, data, fence)
+        found = parse(path, data[fence.end() : end.start()], fence.end())
+        found.body = end.end()
+        return found
+    if data.startswith(b"{", start) and re.match(rb"\{\s*\"", data[start : start + 200]):
+        return _json(path, data, start)
+    return FrontMatter({}, start)
+
+
+def _unclosed(path: str, data: bytes, fence: re.Match[bytes]) -> FrontMatter:
+    """A first line `---` is a thematic break, unless a key follows it."""
+    if not _KEY_LINE.match(data, fence.end()):
+        return FrontMatter({}, 0)
+    place = Place(path, fence.start(), fence.start() + 3)
+    return FrontMatter({}, fence.end(), (Problem(place, "front-matter", "unclosed", {"fence": fence.group().decode().strip()}),))
+
+
+def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
+    from postlint.readers.yaml_places import read_yaml  # noqa: PLC0415 (yaml is imported where a post has YAML)
+
+    source = text.decode("utf-8", "replace")
+    to_byte = byte_offsets(source)
+    values, problems = read_yaml(source)
+    collector = _Collector(path, lambda start, end: (base + to_byte(start), base + to_byte(end)))
+    for name, value, start, end in values:
+        collector.add(name, value, start, end)
+    found = tuple(
+        Problem(
+            Place(path, base + to_byte(one.start), base + to_byte(one.end)), "front-matter", one.message, one.values
+        )
+        for one in problems
+    )
+    comments = tuple(
+        Comment(Place(path, base + match.start(1), base + match.end(1)), match[1].decode("utf-8", "replace"))
+        for match in _COMMENT.finditer(text)
+        if b"postlint" in match[1]
+    )
+    return FrontMatter(collector.fields, problems=found, comments=comments)
+
+
+class _Collector:
+    def __init__(self, path: str, span: Callable[[int, int], tuple[int, int]]) -> None:
+        self.path = path
+        self.span = span
+        self.fields: dict[str, Field] = {}
+
+    def add(self, name: str, value: Any, start: int, end: int) -> None:
+        if len(self.fields) < MOST:
+            self.fields[name] = Field(Place(self.path, *self.span(start, end)), name, value)
+
+
+def byte_offsets(text: str) -> Callable[[int], int]:
+    """A converter from code points of `text` to UTF-8 bytes."""
+    if text.isascii():
+        return int
+    lines = [0]
+    sizes = [0]
+    for line in text.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line))
+        sizes.append(sizes[-1] + len(line.encode()))
+
+    def to_byte(index: int) -> int:
+        line = max(0, bisect_right(lines, index) - 1)
+        return sizes[line] + len(text[lines[line] : index].encode())
+
+    return to_byte
+
+
+def _toml(path: str, text: bytes, base: int) -> FrontMatter:
+    from postlint.readers.toml_places import read_toml  # noqa: PLC0415 (tomllib is imported where a post has TOML)
+
+    values, problem = read_toml(text)
+    collector = _Collector(path, lambda start, end: (base + start, base + end))
+    for name, value, start, end in values:
+        collector.add(name, value, start, end)
+    problems = ()
+    if problem is not None:
+        place = Place(path, base + problem.start, base + problem.end)
+        problems = (Problem(place, "front-matter", problem.message, problem.values),)
+    return FrontMatter(collector.fields, problems=problems)
+
+
+def _json(path: str, data: bytes, start: int) -> FrontMatter:
+    text = data[start:].decode("utf-8", "replace")
+    try:
+        value, length = json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        at = start + len(text[: error.pos].encode())
+        problem = Problem(Place(path, at, at + 1), "front-matter", "syntax", {"language": "JSON", "detail": error.msg})
+        return FrontMatter({}, start, (problem,))
+    except RecursionError:
+        return FrontMatter({}, start, (Problem(Place(path, start, start + 1), "front-matter", "too-deep"),))
+    end = start + len(text[:length].encode())
+    places = JsonText(data[start:end])
+    collector = _Collector(path, lambda first, last: (start + first, start + last))
+    for name, pointer, item in _members(value):
+        collector.add(name, item, *places.span(pointer))
+    return FrontMatter(collector.fields, end)
+
+
+def _members(value: Any) -> list[tuple[str, str, Any]]:
+    """Names, pointers and values of a JSON value's members, outer before inner."""
+    found: list[tuple[str, str, Any]] = []
+    level = [("", "", value)]
+    for _ in range(DEEPEST):
+        below: list[tuple[str, str, Any]] = []
+        for name, pointer, item in level:
+            pairs = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
+            below += [(f"{name}/{key}" if name else str(key), pointer_to(pointer, key), one) for key, one in pairs]
+        found += below[: MOST - len(found)]
+        level = below
+    return found
