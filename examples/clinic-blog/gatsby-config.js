@@ -1,0 +1,7 @@
+// An invented practice: no such clinic, place or address exists.
+module.exports = {
+  siteMetadata: {
+    title: "Wrenlow Joint Clinic",
+    siteUrl: "https://wrenlow-joint-clinic.example",
+  },
+};
