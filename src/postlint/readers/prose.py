@@ -37,10 +37,10 @@ class Prose:
     def opaque(self, text: str, place: Place) -> None:
         """Text whose source reads differently, such as a character reference."""
         if text.isspace() and text != "\xa0":
-            text = "" if self._spaced else " "
+            text = "" if self._spaced else "\n" if "\n" in text else " "
         if text:
             self._builder.text(text, place)
-            self._spaced = text == " "
+            self._spaced = text in (" ", "\n")
 
     def feed(self, text: str, place_of: PlaceOf) -> None:
         """Text that stands in the source as it is; `place_of` gets offsets in `text`, in code points."""

@@ -1,0 +1,105 @@
+"""Gatsby's `page-data.json` to pages: the built data of one page, its text in any of the shapes sites use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from postlint.model import Field, Page, Place, Problem
+from postlint.readers.builder import Builder
+from postlint.readers.compiled_mdx import feed_compiled_mdx
+from postlint.readers.decoding import BOM, decode
+from postlint.readers.hast import feed_hast
+from postlint.readers.html_walk import feed_html
+from postlint.readers.json_values import load
+from postlint.readers.meta import described
+from postlint.readers.page_fields import read_fields
+from postlint.readers.page_text import MainText, find_main_text
+from postlint.readers.page_vocabulary import read_vocabulary
+
+_LANGUAGE = ("langKey", "lang", "language", "locale", "node_locale")
+
+
+def read_page(path: str, data: bytes) -> Page:
+    """The facts of a `page-data.json`; places are JSON pointers. Pages without a text of their own are not `complete`."""
+    document, problem = _document(path, data)
+    if problem is not None:
+        return Page(path=path, form="page-data", complete=False, problems=(problem,))
+    result, url = document["result"], str(document["path"])
+    main = find_main_text(result)
+    builder = Builder()
+    problem = _feed(builder, path, main) if main is not None else None
+    fields = read_fields(path, result, main)
+    first_folder = url.strip("/").split("/")[0]
+    about = described(f"{first_folder}/page-data.json", fields, _text_place)
+    about["language"] = _language(result, main) or about["language"]
+    return Page(
+        path=path,
+        form="page-data",
+        url=url,
+        complete=main is not None and problem is None,
+        vocabulary=read_vocabulary(path, url, result, len(about["tags"])),
+        problems=() if problem is None else (problem,),
+        **about,
+        **builder.facts(),
+    )
+
+
+def _document(path: str, data: bytes) -> tuple[dict[str, Any], Problem | None]:
+    data = data.removeprefix(BOM.encode())
+    try:
+        document = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError):
+        text, problem = decode(path, data)
+        if problem is not None:
+            return {}, problem
+        try:
+            document = load(text)
+        except ValueError as error:
+            at = len(text[: getattr(error, "pos", 0)].encode())
+            return {}, Problem(Place(path, at, at), "unreadable", "not-json", {"error": str(error)})
+    if not isinstance(document, dict) or not isinstance(document.get("result"), dict) or "path" not in document:
+        return {}, Problem(Place(path), "unreadable", "not-page-data")
+    return document, None
+
+
+def _feed(builder: Builder, path: str, main: MainText) -> Problem | None:
+    def place_of(start: int, end: int) -> Place:
+        return Place(path, start, end, main.pointer)
+
+    if main.kind == "mdx":
+        feed_compiled_mdx(builder, main.value, place_of)
+        return None
+    try:
+        if main.kind == "hast":
+            feed_hast(builder, main.value, path, main.pointer)
+        elif main.kind == "html":
+            feed_html(builder, main.value, place_of)
+        else:
+            # Pages that hold Markdown are rare; the others need not load its parser.
+            from postlint.readers.markdown import feed_markdown  # noqa: PLC0415
+
+            feed_markdown(builder, main.value, place_of)
+    except Exception as error:  # noqa: BLE001 - whatever a parser does to a file, the run goes on
+        place = Place(path, 0, 0, main.pointer)
+        return Problem(place, "unreadable", f"{main.kind}-parser", {"error": type(error).__name__})
+    return None
+
+
+def _text_place(field: Field, start: int, end: int) -> Place:
+    text, place = str(field.value), field.place
+    first, last = len(text[:start].encode()), len(text[:end].encode())
+    return Place(place.path, place.start + first, place.start + last, place.pointer)
+
+
+def _language(result: Mapping[str, Any], main: MainText | None) -> str:
+    objects: list[Any] = [result.get("pageContext")]
+    for owner in main.owners if main is not None else ():
+        objects += [owner.value.get("fields"), owner.value]
+    for one in objects:
+        for name in _LANGUAGE if isinstance(one, dict) else ():
+            if isinstance(one.get(name), str) and one[name]:
+                return str(one[name])
+    return ""
