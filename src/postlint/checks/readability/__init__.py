@@ -1,0 +1,1 @@
+"""How hard a post is to read."""
