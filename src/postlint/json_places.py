@@ -9,6 +9,7 @@ from typing import Any
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _ESCAPE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_BOM = b"\xef\xbb\xbf"
 
 
 class JsonError(ValueError):
@@ -51,63 +52,68 @@ class JsonText:
     def span(self, pointer: str, start: int = 0, end: int = 0) -> tuple[int, int]:
         """Byte offsets of the value at `pointer`; of UTF-8 bytes `start` to `end` of a string's text, where `end` is set.
 
-        Where the pointer leads nowhere its nearest existing parent is meant. Raises `JsonError` if the text is no JSON.
+        Where the pointer leads nowhere, its nearest existing parent is meant; in a text that is no JSON, its first byte.
         """
-        first, last = self._locate(pointer_parts(pointer))
+        while pointer and pointer not in self._spans:
+            pointer, end = pointer.rpartition("/")[0], 0
+        first, last = self._spans.get(pointer, (0, 0))
         raw = self._data[first:last]
         if not end or not raw.startswith(b'"'):
             return first, last
         return first + 1 + _escaped_length(raw[1:-1], start), first + 1 + _escaped_length(raw[1:-1], end)
 
-    def _locate(self, parts: list[str]) -> tuple[int, int]:
-        start = self._token(3 if self._data.startswith(b"\xef\xbb\xbf") else 0).start()
-        for part in parts:
-            child = self._child(start, part)
-            if child is None:
-                break
-            start = child
-        return start, self._end(start)
-
-    def _child(self, start: int, part: str) -> int | None:
-        """Where the member `part` of the container at `start` begins."""
-        opening = self._data[start : start + 1]
-        if opening not in (b"{", b"["):
-            return None
-        position = start + 1
-        index = 0
-        while True:
-            token = self._token(position)
-            if token.group() in (b"}", b"]"):
-                return None
-            if token.group() == b",":
-                position = token.end()
-                index += 1
+    @cached_property
+    def _spans(self) -> dict[str, tuple[int, int]]:
+        """The span of every value, in one pass over the tokens; a name that comes twice means its last value."""
+        spans: dict[str, tuple[int, int]] = {}
+        containers: list[_Container] = []
+        pointer = ""
+        for token in _TOKEN.finditer(self._data, len(_BOM) if self._data.startswith(_BOM) else 0):
+            first = token.group()[:1]
+            inside = containers[-1] if containers else None
+            if first in (b"{", b"["):
+                containers.append(_Container(pointer, token.start(), is_list=first == b"["))
+                pointer = containers[-1].next_child()
+            elif first in (b"}", b"]"):
+                if inside is None:
+                    break
+                spans[inside.pointer] = (inside.start, token.end())
+                containers.pop()
+            elif first == b"," and inside is not None:
+                pointer = inside.next_child()
+            elif first in (b",", b":"):
                 continue
-            if opening == b"[":
-                if str(index) == part:
-                    return token.start()
-                position = self._end(token.start())
-                continue
-            value = self._token(self._token(token.end()).end())
-            if json.loads(token.group().decode("utf-8", "surrogateescape"), strict=False) == part:
-                return value.start()
-            position = self._end(value.start())
+            elif inside is not None and inside.wants_name:
+                inside.wants_name = False
+                pointer = pointer_to(inside.pointer, _string(token.group()))
+            else:
+                spans[pointer] = token.span()
+        return spans
 
-    def _end(self, start: int) -> int:
-        """The offset behind the value that begins at `start`."""
-        depth = 0
-        for token in _TOKEN.finditer(self._data, start):
-            opening = token.group()[:1]
-            depth += (opening in b"{[") - (opening in b"}]")
-            if depth == 0:
-                return token.end()
-        return len(self._data)
 
-    def _token(self, position: int) -> re.Match[bytes]:
-        token = _TOKEN.search(self._data, position)
-        if token is None:
-            raise JsonError(position)
-        return token
+class _Container:
+    """An array or object whose end has not come yet."""
+
+    __slots__ = ("index", "is_list", "pointer", "start", "wants_name")
+
+    def __init__(self, pointer: str, start: int, *, is_list: bool) -> None:
+        self.pointer = pointer
+        self.start = start
+        self.is_list = is_list
+        self.wants_name = not is_list
+        self.index = -1
+
+    def next_child(self) -> str:
+        self.wants_name = not self.is_list
+        self.index += 1
+        return f"{self.pointer}/{self.index}"
+
+
+def _string(raw: bytes) -> str:
+    try:
+        return str(json.loads(raw.decode("utf-8", "surrogateescape"), strict=False))
+    except ValueError:
+        return ""
 
 
 def _escaped_length(raw: bytes, decoded: int) -> int:
@@ -117,8 +123,7 @@ def _escaped_length(raw: bytes, decoded: int) -> int:
         plain = escape.start() - at
         if before + plain >= decoded:
             break
-        text: str = json.loads(b'"' + escape.group() + b'"')
-        before += plain + len(text.encode("utf-8", "surrogatepass"))
+        before += plain + len(_string(b'"' + escape.group() + b'"').encode("utf-8", "surrogatepass"))
         at = escape.end()
         if before >= decoded:
             return at

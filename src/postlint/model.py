@@ -203,7 +203,7 @@ class Link(Struct, frozen=True, gc=False):
 
 
 class Image(Struct, frozen=True, gc=False):
-    """An image. `alt` is None where there is no alt attribute, `""` where it is empty; `dynamic` when unknown."""
+    """An image. `alt` is None where there is no alt attribute, `""` where it is empty; `dynamic`: not known."""
 
     place: Place
     source: str

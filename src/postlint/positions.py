@@ -67,10 +67,7 @@ class Source:
         if place.pointer is None:
             start = max(0, min(place.start, len(self.data)))
             return start, max(start, min(place.end, len(self.data)))
-        try:
-            return self._json.span(place.pointer, place.start, place.end)
-        except JsonError:
-            return 0, 0
+        return self._json.span(place.pointer, place.start, place.end)
 
     def value(self, pointer: str) -> object:
         """The JSON value at `pointer`, or None where there is none."""

@@ -170,6 +170,11 @@ class Builder:
         self._stack.append(opened)
         self._count[tag] = self._count.get(tag, 0) + 1
 
+    @property
+    def in_block(self) -> bool:
+        """A text block is open, so that white space counts."""
+        return self._block is not None
+
     def _start_block(self, opened: _Open, name: str) -> None:
         tag, place = opened.tag, opened.place
         waiting = self._open_lists[-1] if self._open_lists else None
@@ -320,7 +325,7 @@ class Builder:
         if not text and not block.media and block.tag not in HEADINGS:
             return
         lead = len(whole) - len(whole.lstrip()) if text else 0
-        runs = tuple(_without_lead(block.runs, whole, lead) if lead else block.runs)
+        runs = tuple(block.runs if len(text) == len(whole) else _trimmed(block.runs, whole, lead, lead + len(text)))
         place = _span(block.place, block.runs[-1].place) if block.runs else block.place
         bold = max(0, min(block.bold - lead, len(text)))
         self.blocks.append(self._made(block, place, text, runs, bold))
@@ -395,7 +400,7 @@ class Builder:
                 kind=opened.markup,
                 in_link=bool(links),
                 decorative=attributes.get("role") in ("presentation", "none") or _is_hidden(attributes),
-                dynamic=UNKNOWN in source or UNKNOWN in (alt or ""),
+                dynamic=UNKNOWN in (alt or ""),
                 title=attributes.get("title") or "",
                 inside=self._inside,
             )
@@ -408,17 +413,19 @@ def _span(first: Place, last: Place | None) -> Place:
     return Place(first.path, first.start, last.end, first.pointer)
 
 
-def _without_lead(runs: list[Run], text: str, lead: int) -> Iterator[Run]:
-    """The runs of a text whose first `lead` characters of white space are cut."""
+def _trimmed(runs: list[Run], text: str, first: int, last: int) -> Iterator[Run]:
+    """The runs of `text[first:last]`, what is left of a text whose outer white space is cut."""
     for number, run in enumerate(runs):
         stop = runs[number + 1].offset if number + 1 < len(runs) else len(text)
-        if run.offset >= lead:
-            yield Run(run.offset - lead, run.place)
-        elif stop > lead:
-            cut = len(text[run.offset : lead].encode())
+        if first <= run.offset and stop <= last:
+            yield Run(run.offset - first, run.place)
+        elif stop > first and run.offset < last:
             place = run.place
-            exact = len(text[run.offset : stop].encode()) == place.end - place.start
-            yield Run(0, Place(place.path, place.start + cut, place.end, place.pointer) if exact else place)
+            start, end = max(run.offset, first), min(stop, last)
+            if len(text[run.offset : stop].encode()) == place.end - place.start:
+                before = place.start + len(text[run.offset : start].encode())
+                place = Place(place.path, before, before + len(text[start:end].encode()), place.pointer)
+            yield Run(start - first, place)
 
 
 def _is_hidden(attributes: Attributes) -> bool:

@@ -145,6 +145,8 @@ class Feeder:
         return codes
 
     def _start(self, value: Any, start: int, end: int) -> None:
+        while end > start and self._masked[end - 1] in b"\n\r":
+            end -= 1
         place = self._place(start, end)
         if value.__class__ is str:
             tag = _TAGS.get(value)

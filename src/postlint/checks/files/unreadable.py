@@ -1,0 +1,11 @@
+"""Files that are not what their name says."""
+
+from collections.abc import Iterator
+
+from postlint.model import Issue, Page
+
+
+def check_page(page: Page) -> Iterator[Issue]:
+    for problem in page.problems:
+        if problem.kind == "unreadable":
+            yield Issue(problem.place, problem.message, **problem.values)

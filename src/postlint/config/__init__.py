@@ -1,0 +1,1 @@
+"""Configuration: which rules a run uses, with which options."""

@@ -1,0 +1,126 @@
+"""The last step: messages written, places turned into lines and columns, findings in their one order."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from postlint.engine.mapper import Raw, RawUnknown
+from postlint.model import Doubt, Finding, Location, Place
+from postlint.positions import Source
+from postlint.rulebook import Rule
+from postlint.text.fold import shown
+
+_LONGEST_VALUE = 160
+_LONGEST_QUOTE = 300
+_AROUND = 300
+"""Code points of a line kept on each side of a span: enough for any terminal, bounded for a line of a megabyte."""
+
+
+class Finisher:
+    """Turns raw issues into findings; reads a file again only if a finding stands in it."""
+
+    def __init__(self, rules: Mapping[str, Rule], read: Callable[[str], bytes], display: Callable[[str], str]) -> None:
+        self._rules = rules
+        self._read = read
+        self._display = display
+
+    def findings(self, issues: Iterable[Raw]) -> list[Finding]:
+        """The findings, sorted by path, place and rule; equal ones once."""
+        ordered = sorted(issues, key=lambda raw: (raw.place.path, raw.rule, raw.message, repr(raw.place)))
+        locations = self._locations(place for raw in ordered for place in (raw.place, *raw.related))
+        found = {}
+        for raw in ordered:
+            finding = self._finding(raw, locations)
+            at = finding.location
+            found[(at.path, at.start, at.pointer or "", finding.rule, finding.message_id, at.end, finding.message)] = finding
+        return [found[key] for key in sorted(found)]
+
+    def _finding(self, raw: Raw, locations: Mapping[Place, Location]) -> Finding:
+        rule = self._rules[raw.rule]
+        message = rule.message(raw.message)
+        return Finding(
+            rule=rule.id,
+            message_id=raw.message,
+            severity=message.severity or rule.severity,
+            category=rule.category,
+            message=written(message.text, raw.values),
+            location=locations[raw.place],
+            related=tuple(locations[place] for place in raw.related),
+            fix=raw.fix,
+        )
+
+    def _locations(self, places: Iterable[Place]) -> dict[Place, Location]:
+        by_path: dict[str, set[Place]] = {}
+        for place in places:
+            by_path.setdefault(place.path, set()).add(place)
+        found: dict[Place, Location] = {}
+        for path, wanted in by_path.items():
+            try:
+                source = Source(path, self._read(path))
+            except OSError:
+                source = Source(path, b"")
+            found |= {place: self._location(source, place) for place in wanted}
+        return found
+
+    def _location(self, source: Source, place: Place) -> Location:
+        start, end = source.span(place)
+        line, column = source.line_column(start)
+        end_line, end_column = source.line_column(end)
+        text = source.line_bytes(line).decode("utf-8", "surrogateescape")
+        first = max(0, column - 1 - _AROUND)
+        last = (end_column if end_line == line else column) + _AROUND
+        return Location(
+            path=self._display(place.path),
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            start=start,
+            end=end,
+            pointer=place.pointer,
+            excerpt=text[first:last],
+            excerpt_column=first + 1,
+            quote=_quote(source, place) if place.pointer is not None else "",
+        )
+
+
+def doubts(unknown: Iterable[RawUnknown], rules: Mapping[str, Rule]) -> list[Doubt]:
+    """How often each rule could not tell, by reason."""
+    counts = Counter(
+        (one.rule, one.message, written(rules[one.rule].message(one.message).text, one.values)) for one in unknown
+    )
+    return [Doubt(*key, count) for key, count in sorted(counts.items())]
+
+
+def written(text: str, values: Mapping[str, Any]) -> str:
+    """A message with its values filled in, long ones shortened."""
+    short = {name: shown(value, _LONGEST_VALUE) if isinstance(value, str) else value for name, value in values.items()}
+    return text.format_map(short)
+
+
+def _quote(source: Source, place: Place) -> str:
+    """What stands at a place of a JSON file, as a reader of the page would see it."""
+    value = source.value(place.pointer or "")
+    if isinstance(value, str):
+        text = value.encode("utf-8", "surrogatepass")[place.start : place.end or None].decode("utf-8", "replace")
+    elif isinstance(value, dict) and "children" in value:
+        text = _hast_text(value)
+    else:
+        text = json.dumps(value, ensure_ascii=False)
+    return shown(text, _LONGEST_QUOTE)
+
+
+def _hast_text(node: Any) -> str:
+    parts: list[str] = []
+    nodes = [node]
+    while nodes and len(parts) < _LONGEST_QUOTE:
+        one = nodes.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("value"), str):
+                parts.append(one["value"])
+            children = one.get("children")
+            nodes.extend(reversed(children) if isinstance(children, list) else ())
+    return "".join(parts).strip() or f"<{node.get('tagName', '')}>"

@@ -1,0 +1,116 @@
+"""One run: map every file, group what they filed, reduce the groups the report is about, finish."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterable, Mapping
+
+from postlint.engine.files import Selection
+from postlint.engine.finish import Finisher, doubts
+from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, crash
+from postlint.model import Entry, Page, Place, Problem
+from postlint.plugins import Plugins, function
+from postlint.result import Result
+from postlint.rulebook import ActiveRule, Rule
+from postlint.site import Site
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest file that is read; a post is a thousandth of it."""
+
+
+class Run:
+    """A run over one site. `given` holds contents that are not read from disk, such as standard input."""
+
+    def __init__(
+        self,
+        selection: Selection,
+        rules: Iterable[ActiveRule],
+        all_rules: Mapping[str, Rule],
+        plugins: Plugins,
+        *,
+        given: Mapping[str, bytes] | None = None,
+        display: Callable[[str], str] = str,
+    ) -> None:
+        self._selection = selection
+        self._rules = all_rules
+        self._plugins = plugins
+        self._given = given or {}
+        self._display = display
+        self._mapper = Mapper(rules, plugins)
+        self._site = Site(selection.root, selection.analysed)
+
+    def result(self) -> Result:
+        """Map, group, reduce, finish."""
+        reported = self._selection.reported
+        issues: list[Raw] = []
+        unknown: list[RawUnknown] = []
+        groups: dict[tuple[str, str], list[Entry]] = {}
+        trouble: list[str] = []
+        for path in self._selection.analysed:
+            mapped = self._map(path)
+            for index, key, entry in mapped.entries:
+                groups.setdefault((index, key), []).append(entry)
+            if path in reported:
+                issues += mapped.issues
+                unknown += mapped.unknown
+                if path in self._selection.named and any(raw.rule == "unreadable-file" for raw in mapped.issues):
+                    trouble.append(f"{self._display(path)} was named and can't be read")
+        for mapped in self._reduce(groups):
+            issues += [raw for raw in mapped.issues if any(place.path in reported for place in (raw.place, *raw.related))]
+            unknown += [one for one in mapped.unknown if one.place is None or one.place.path in reported]
+        if any(raw.rule == INTERNAL_ERROR for raw in issues):
+            trouble.append("a check or reader crashed; see internal-error above")
+        finisher = Finisher(self._rules, self._read, self._display)
+        return Result(
+            tuple(finisher.findings(issues)),
+            tuple(doubts(unknown, self._rules)),
+            len(reported),
+            tuple(trouble),
+            self._rules,
+        )
+
+    def _map(self, path: str) -> Mapped:
+        return self._mapper.map_page(page) if isinstance(page := self._page(path), Page) else page
+
+    def _page(self, path: str) -> Page | Mapped:
+        reader = self._plugins.reader_for(path.rpartition("/")[2])
+        try:
+            data = self._read(path)
+        except OSError as error:
+            return _unreadable(path, "not-read", {"reason": error.strerror or type(error).__name__})
+        if len(data) > LARGEST:
+            return _unreadable(path, "too-large", {"size": len(data), "limit": LARGEST})
+        if reader is None:
+            return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
+        try:
+            page = function(reader.function)(path, data)
+        except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
+            return Mapped(path, [crash(error, path, f"reader {reader.name}", reader.function.partition(".")[0])])
+        return self._site.placed(page)
+
+    def _read(self, path: str) -> bytes:
+        if path in self._given:
+            return self._given[path]
+        file = self._selection.root / path
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise OSError(0, "not a regular file")
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+
+    def _reduce(self, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
+        for entries in groups.values():
+            entries.sort(key=lambda entry: (entry.place, entry.kind, entry.value))
+        for (_, key), entries in groups.items():
+            entries.extend(self._site.entries(key, entries))
+        by_index: dict[str, list[tuple[str, list[Entry]]]] = {}
+        for (index, key), entries in sorted(groups.items()):
+            by_index.setdefault(index, []).append((key, entries))
+        for active, index, part in self._mapper.groups:
+            for key, entries in by_index.get(index, ()):
+                yield self._mapper.check_group(active, part, key, entries)
+
+
+def _unreadable(path: str, message: str, values: dict[str, object]) -> Page:
+    return Page(path=path, form="source", complete=False, problems=(Problem(Place(path), "unreadable", message, values),))
+
+

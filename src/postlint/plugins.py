@@ -1,0 +1,125 @@
+"""Loads postlint's own parts and installed plugins, and gathers what their hooks return."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from typing import Any
+
+import pluggy
+from msgspec import Struct
+
+from postlint import builtin, hookspecs
+from postlint.errors import PluginError
+from postlint.hookspecs import Reader
+
+GROUP = "postlint"
+_OWN = ""
+
+
+class Plugin(Struct, frozen=True):
+    """An installed plugin: its namespace, and the package and version it came from."""
+
+    name: str
+    package: str
+    version: str
+
+    def __str__(self) -> str:
+        """The name a message uses."""
+        return f'plugin "{self.name}" ({self.package} {self.version})'
+
+
+class Plugins(Struct, frozen=True):
+    """What all plugins bring, postlint's own first; the key `""` is postlint's namespace."""
+
+    plugins: tuple[Plugin, ...]
+    readers: tuple[Reader, ...]
+    checks: dict[str, str]
+    rule_folders: tuple[tuple[str, Path], ...]
+    reporters: dict[str, str]
+    facts: dict[str, str]
+
+    def reader_for(self, file_name: str) -> Reader | None:
+        """The reader that takes a file of this name."""
+        for reader in reversed(self.readers):
+            if any(fnmatchcase(file_name, pattern) for pattern in reader.patterns):
+                return reader
+        return None
+
+
+@cache
+def function(name: str) -> Callable[..., Any]:
+    """The function that `"module:function"` names; raises `PluginError` where there is none."""
+    module, _, attribute = name.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), attribute)
+    except Exception as error:
+        raise PluginError(f"cannot load {name}: {type(error).__name__}: {error}") from error
+    if not callable(found):
+        raise PluginError(f"{name} is not a function")
+    return found  # type: ignore[no-any-return]
+
+
+def load_plugins() -> Plugins:
+    """Everything that is installed; a plugin that does not load stops the run with its name and version."""
+    manager = pluggy.PluginManager("postlint")
+    manager.add_hookspecs(hookspecs)
+    manager.register(builtin, _OWN or "postlint")
+    plugins = [_register(manager, name, module, dist) for name, module, dist in _entry_points()]
+    own = {"postlint": _OWN} | {plugin.name: plugin.name for plugin in plugins}
+    named = {plugin.name: str(plugin) for plugin in plugins}
+
+    def results(hook: str) -> Iterable[tuple[str, Any]]:
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            try:
+                yield own[implementation.plugin_name], implementation.function()
+            except Exception as error:
+                who = named.get(implementation.plugin_name, "postlint")
+                raise PluginError(f"{who}: {hook} raised {type(error).__name__}: {error}") from error
+
+    return Plugins(
+        plugins=tuple(plugins),
+        readers=tuple(reader for _, readers in results("postlint_readers") for reader in readers),
+        checks=dict(results("postlint_checks")),
+        rule_folders=tuple((name, folder) for name, folders in results("postlint_rule_folders") for folder in folders),
+        reporters=_merged("output format", results("postlint_reporters")),
+        facts=_merged("page fact", results("postlint_page_facts")),
+    )
+
+
+def _entry_points() -> list[tuple[str, str, Distribution]]:
+    found = {
+        (point.name, point.value): dist
+        for dist in distributions()
+        for point in dist.entry_points
+        if point.group == GROUP
+    }
+    return sorted(((name, value, dist) for (name, value), dist in found.items()), key=lambda one: one[:2])
+
+
+def _register(manager: pluggy.PluginManager, name: str, module: str, dist: Distribution) -> Plugin:
+    plugin = Plugin(name, dist.name, dist.version)
+    if manager.has_plugin(name) or not name.replace("-", "").isalnum():
+        raise PluginError(f'{plugin}: the namespace "{name}" is taken or is not a plain name')
+    try:
+        manager.register(importlib.import_module(module), name)
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        raise PluginError(f"{plugin}: {error}") from error
+    except Exception as error:
+        raise PluginError(f"{plugin} does not load: {type(error).__name__}: {error}") from error
+    return plugin
+
+
+def _merged(what: str, results: Iterable[tuple[str, dict[str, str]]]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for namespace, names in results:
+        for name, value in names.items():
+            if name in merged:
+                raise PluginError(f'plugin "{namespace}" brings the {what} "{name}", which exists already')
+            merged[name] = value
+    return merged

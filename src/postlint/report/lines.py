@@ -1,0 +1,102 @@
+"""The lines that the text reports share: a finding's first line, its frame, the summary."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from postlint.result import Result
+from postlint.model import Finding, Location
+from postlint.report import Style
+from postlint.report.hygiene import clean
+
+_COLORS = {"error": "31", "warning": "33", "info": "36", "dim": "2", "bold": "1"}
+_ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})
+_TAB = 4
+
+
+def painted(text: str, color: str, style: Style) -> str:
+    """`text` in a colour, if the stream shows colours."""
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color else text
+
+
+def plain(text: str, style: Style) -> str:
+    """Our own drawing characters in ASCII where the stream needs it."""
+    return text if style.unicode else text.translate(_ASCII).encode("ascii", "backslashreplace").decode()
+
+
+def at(location: Location) -> str:
+    """`path:line:column`."""
+    return f"{clean(location.path)}:{location.line}:{location.column}"
+
+
+def first_line(finding: Finding, style: Style) -> str:
+    """`path:line:column: severity: rule: message`: the whole of a concise report's line."""
+    severity = painted(finding.severity, finding.severity, style)
+    return plain(f"{at(finding.location)}: {severity}: {finding.rule}: {clean(finding.message)}", style)
+
+
+def frame(location: Location, style: Style) -> Iterator[str]:
+    """The line a finding stands in, windowed to the width, with the span marked below it."""
+    gutter = f"{location.line:>5} │ "
+    room = max(20, style.width - len(gutter))
+    text = location.excerpt
+    first = location.column - location.excerpt_column
+    length = (location.end_column - location.column) if location.end_line == location.line else len(text) - first
+    before, marked, after = text[:first], text[first : first + max(length, 0)], text[first + max(length, 0) :]
+    before, marked, after = (_flat(part) for part in (before, marked, after))
+    marked = _cut(marked, room - 2)
+    left = room - _columns(marked)
+    tail = _cut(after, max(left - _columns(before), left // 2, 1))
+    lead = _cut_left(before, left - _columns(tail))
+    yield plain(f"{gutter}{lead}{painted(marked, 'bold', style)}{tail}".rstrip(), style)
+    yield plain(f"{'':>5} │ {' ' * _columns(lead)}{'^' * max(1, _columns(marked))}", style)
+
+
+def _flat(text: str) -> str:
+    return clean(text.expandtabs(_TAB))
+
+
+def _columns(text: str) -> int:
+    """Columns a terminal takes for `text` (UAX 11 wide characters two, combining marks none)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _cut(text: str, room: int) -> str:
+    if _columns(text) <= room:
+        return text
+    while text and _columns(text) > room - 1:
+        text = text[: max(0, len(text) - max(1, (_columns(text) - room + 1) // 2))]
+    return f"{text}…"
+
+
+def _cut_left(text: str, room: int) -> str:
+    return _cut(text[::-1], room)[::-1]
+
+
+def summary(result: Result, shown: Iterable[Finding], style: Style) -> Iterator[str]:
+    """What was checked, what could not be told, what is hidden."""
+    shown = list(shown)
+    counts = Counter(finding.severity for finding in shown)
+    pages = len({finding.location.path for finding in shown})
+    parts = [_counted(counts[name], name) for name in ("error", "warning", "info") if counts[name]]
+    if parts:
+        yield f"{pages} of {_counted(result.checked, 'page')} {'has' if pages == 1 else 'have'} findings: {', '.join(parts)}."
+    else:
+        yield f"{_counted(result.checked, 'page')} checked, no findings."
+    for doubt in result.doubts:
+        count = f"{doubt.count} " if doubt.message[:1].islower() else ""
+        yield plain(f"{painted(doubt.rule, 'dim', style)}: {count}{clean(doubt.message)}", style)
+    hidden = len(result.findings) - len(shown)
+    if hidden:
+        yield f"{_counted(hidden, 'finding')} of lower severity {'is' if hidden == 1 else 'are'} hidden (--min-severity info shows them)."
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = noun if count == 1 or noun == "info" else f"{noun}s"
+    return f"{count:,} {plural}"

@@ -1,0 +1,20 @@
+"""What a run found, for reporters and for programs that use postlint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from postlint.model import Doubt, Finding
+from postlint.rulebook import Rule
+
+
+class Result(Struct, frozen=True):
+    """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so."""
+
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...]
+    checked: int
+    trouble: tuple[str, ...]
+    rules: Mapping[str, Rule]

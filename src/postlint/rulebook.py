@@ -1,0 +1,169 @@
+"""Rule files and checks become `Rule` objects: read, matched with each other, ready to run."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from postlint.errors import RuleError
+from postlint.model import Form, Severity
+from postlint.plugins import Plugins
+
+Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y"]
+
+ENGINE = "engine"
+"""The `check` of rules whose findings the engine makes itself."""
+
+
+class Message(Struct, frozen=True):
+    """A message of a rule, with its own severity and profile where they differ from the rule's."""
+
+    text: str
+    severity: Severity | None = None
+    profile: Profile | None = None
+
+
+class Reference(Struct, frozen=True, forbid_unknown_fields=True):
+    """A primary source of a rule and the month it was read."""
+
+    title: str
+    as_of: str
+    url: str = ""
+
+
+class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule file as data; `namespace` is the plugin's, empty for postlint's own."""
+
+    id: str
+    summary: str
+    category: Literal["search", "accessibility", "trust", "editorial", "correctness"]
+    severity: Severity
+    profile: Profile
+    evidence: Literal["google", "bing", "wcag", "spec", "measured", "convention"]
+    why: str
+    sources: tuple[Reference, ...]
+    check: str
+    messages: dict[str, Message | str]
+    forms: tuple[Form, ...] = ("source", "html", "page-data")
+    options: dict[str, dict[str, Any]] = {}
+    examples: tuple[dict[str, Any], ...] = ()
+    namespace: str = ""
+
+    def message(self, message_id: str) -> Message:
+        """The message of that id; raises `KeyError` where the rule has none."""
+        found = self.messages[message_id]
+        return found if isinstance(found, Message) else Message(found)
+
+    def defaults(self) -> dict[str, Any]:
+        """The options' default values."""
+        return {name: schema["default"] for name, schema in self.options.items()}
+
+
+class ActiveRule(Struct, frozen=True):
+    """A rule as this run uses it: the values of its options and the message ids that are switched on."""
+
+    rule: Rule
+    options: Mapping[str, Any]
+    messages: frozenset[str]
+
+
+class Part(Struct, frozen=True):
+    """One function of a check with the facts and options it asks for by parameter name."""
+
+    function: Callable[..., Any]
+    facts: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+class Check(Struct, frozen=True):
+    """The functions of a check: `page` alone, or `index` and `group`."""
+
+    page: Part | None = None
+    index: Part | None = None
+    group: Part | None = None
+
+
+def load_rules(plugins: Plugins) -> dict[str, Rule]:
+    """Every rule by id, in order of id; raises `RuleError` for a file that is no rule or an id that comes twice."""
+    rules: dict[str, Rule] = {}
+    for namespace, folder in plugins.rule_folders:
+        for file in sorted(folder.glob("*/*.yaml")):
+            rule = read_rule(file, namespace)
+            if rule.id in rules:
+                raise RuleError(f'{file}: the rule "{rule.id}" exists already')
+            rules[rule.id] = rule
+    return dict(sorted(rules.items()))
+
+
+def read_rule(file: Path, namespace: str = "") -> Rule:
+    """The rule of one file; its shape beyond the types is held by `rules/rule.schema.json` in tests."""
+    try:
+        data = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 (a safe loader, compiled where possible)
+        rule = msgspec.convert({**data, "namespace": namespace}, Rule, strict=False)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, msgspec.ValidationError) as error:
+        raise RuleError(f"{file}: {error}") from error
+    name = f"{namespace}/{file.stem}" if namespace else file.stem
+    if rule.id != name:
+        raise RuleError(f'{file}: the id is "{rule.id}"; it must be "{name}", like the file')
+    return rule
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML, with dates left as text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+
+
+def check_of(rule: Rule, plugins: Plugins) -> Check:
+    """The check a rule names, matched with its options and the known facts; raises `RuleError` where they differ."""
+    if rule.check == ENGINE:
+        return Check()
+    try:
+        check = _load_check(_module_name(rule, plugins.checks))
+    except Exception as error:
+        raise RuleError(f'rule "{rule.id}": the check {rule.check} does not load: {error}') from error
+    parts = [part for part in (check.page, check.index, check.group) if part is not None]
+    used = {option for part in parts for option in part.options}
+    unknown = used ^ rule.options.keys()
+    missing = {fact for part in parts for fact in part.facts} - plugins.facts.keys()
+    if unknown or missing:
+        names = ", ".join(sorted(unknown | missing))
+        raise RuleError(f'rule "{rule.id}" and its check {rule.check} differ in options or facts: {names}')
+    return check
+
+
+def _module_name(rule: Rule, packages: Mapping[str, str]) -> str:
+    namespace, slash, module = rule.check.rpartition("/")
+    return f"{packages[namespace if slash else '']}.{module}"
+
+
+@cache
+def _load_check(module_name: str) -> Check:
+    module = importlib.import_module(module_name)
+    page, index, group = (getattr(module, name, None) for name in ("check_page", "index_page", "check_group"))
+    if (page is None) == (index is None or group is None):
+        raise RuleError("it needs check_page, or index_page and check_group")
+    if page is not None:
+        return Check(page=_part(page, 1))
+    return Check(index=_part(index, 1), group=_part(group, 2))
+
+
+def _part(function: Any, given: int) -> Part:
+    parameters = list(inspect.signature(function).parameters.values())[given:]
+    return Part(
+        function,
+        facts=tuple(one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD),
+        options=tuple(one.name for one in parameters if one.kind is one.KEYWORD_ONLY),
+    )

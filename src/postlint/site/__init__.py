@@ -1,0 +1,5 @@
+"""The site: what URL a page has, and which files and routes exist beside the pages that were read."""
+
+from postlint.site.site import Site
+
+__all__ = ["Site"]
