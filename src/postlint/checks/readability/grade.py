@@ -15,6 +15,7 @@ from postlint.text.words import count_sentences, words
 
 _LONG_ON_AVERAGE = 18
 _LONG_WORD = 4
+_ENOUGH = 40
 
 
 def check_page(
@@ -26,7 +27,7 @@ def check_page(
     texts = _without([page.blocks[one.block].text[one.start : one.end] for one in prose.sentences], glossary)
     language = prose.language
     if not language:
-        if not is_english(words(" ".join(texts))):
+        if not is_english(words(" ".join(texts[:_ENOUGH]))):
             yield Unknown("language-unknown", page.place)
             return
         language = "en"
