@@ -9,6 +9,7 @@ from unicodedata import normalize
 _EXCEPTIONS = Path(__file__).parent.parent / "data" / "syllables-en.txt.gz"
 _LARGEST_MEMO = 200_000
 
+_PARTS = re.compile(r"[\w'\u0300-\u036f]+")
 _ENGLISH_NUCLEUS = re.compile(r"[aeiouy]+")
 # A vowel group that is not heard: made, baked, makes, hopeful.
 _ENGLISH_SILENT = re.compile(
@@ -49,8 +50,8 @@ class Syllables(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _LARGEST_MEMO:
             self.clear()
-        number = sum(self._count(part) for part in re.split(r"[^\w'\u0300-\u036f]+", word) if part)
-        self[word] = number = max(1, number)
+        parts = [word] if word.isalpha() else _PARTS.findall(word)
+        self[word] = number = max(1, sum(map(self._count, parts)))
         return number
 
     def _count(self, part: str) -> int:
