@@ -21,15 +21,21 @@ class FaqNode(Struct, frozen=True):
 def faq_nodes(page: Page) -> Iterator[FaqNode]:
     """Every FAQPage of the page's JSON-LD, in a `@graph` or at any depth."""
     for block in page.json_ld:
-        waiting = [block.value]
-        while waiting:
-            value = waiting.pop()
-            if isinstance(value, list):
-                waiting.extend(reversed(value))
-            elif isinstance(value, dict):
-                if has_type(value, "FAQPage"):
-                    yield FaqNode(block, value)
-                waiting.extend(reversed(list(value.values())))
+        for value in _objects(block.value):
+            if has_type(value, "FAQPage") and value.keys() != {"@id", "@type"}:
+                yield FaqNode(block, value)
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (JSON as it comes)
+    """Every object of a JSON value, in document order."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif isinstance(value, dict):
+            yield value
+            waiting.extend(reversed(list(value.values())))
 
 
 def has_type(value: object, name: str) -> bool:
@@ -59,13 +65,30 @@ def text_of(value: object) -> str:
 
 def schema_sections(page: Page) -> Iterator[FaqSection]:
     """One section per FAQPage, with the questions that have a name; answers as written, HTML and all."""
+    known = resolved(page)
     for node in faq_nodes(page):
         pairs = []
-        for question in listed(node.value.get("mainEntity")):
+        for entity in listed(node.value.get("mainEntity")):
+            question = known.get(str(entity.get("@id")), entity) if isinstance(entity, dict) else entity
             if not isinstance(question, dict) or not text_of(question.get("name")):
                 continue
-            answers = [one for one in listed(question.get("acceptedAnswer")) if isinstance(one, dict)]
+            answers = [
+                known.get(str(one.get("@id")), one)
+                for one in listed(question.get("acceptedAnswer"))
+                if isinstance(one, dict)
+            ]
             answer = text_of(answers[0].get("text")) if answers else ""
             asked = Question(text_of(question.get("name")), node.block.place)
             pairs.append(Pair(asked, Answer(answer, words=len(answer.split()), place=node.block.place)))
         yield FaqSection(None, "json-ld", tuple(pairs), node.block.place)
+
+
+def resolved(page: Page) -> dict[str, dict[str, Any]]:
+    """The objects of a page's JSON-LD by `@id`, references alone left out."""
+    found: dict[str, dict[str, Any]] = {}
+    for block in page.json_ld:
+        for value in _objects(block.value):
+            name = value.get("@id")
+            if isinstance(name, str) and len(value) > 1:
+                found.setdefault(name, value)
+    return found

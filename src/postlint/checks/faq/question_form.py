@@ -1,0 +1,30 @@
+"""FAQ questions that ask nothing: no question mark, and no word that a question starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postlint.checks.faq.shown_sections import visible
+from postlint.facts.faq import FaqSection
+from postlint.facts.faq.questions import has_mark, is_question
+from postlint.model import Fix, Issue, Page
+from postlint.text.fold import shown
+
+
+def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
+    """One issue per section, at the first of its statements."""
+    for section in visible(faq):
+        found = [
+            (pair.question.place, pair.question.text)
+            for pair in section.pairs
+            if not has_mark(pair.question.text, page.language) and not is_question(pair.question.text, page.language)
+        ]
+        found += [(page.blocks[index].place, page.blocks[index].text) for index in section.topics]
+        if not found:
+            continue
+        (place, text), *others = sorted(found)
+        fix = Fix("suggestion", "Word it as the question a reader has.")
+        message = "several" if others else "statement"
+        yield Issue(
+            place, message, related=tuple(one for one, _ in others), fix=fix, question=shown(text), count=len(found)
+        )
