@@ -4,6 +4,7 @@ import re
 
 from postlint.model import Page
 
+_WHOLE = frozenset({"_posts", "_drafts", "_pages"})
 _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+)(?=/)")
 
 
@@ -17,6 +18,12 @@ def is_noindex(page: Page) -> bool:
     return any(
         meta.name.lower() in ("robots", "googlebot") and "noindex" in meta.value.lower() for meta in page.metadata
     )
+
+
+def is_partial(page: Page) -> bool:
+    """A file or folder name that starts with an underscore: a part of other pages, for most generators."""
+    parts = page.path.split("/")
+    return any(part.startswith("_") and part not in _WHOLE and not part.startswith("_index.") for part in parts)
 
 
 def has_text(page: Page) -> bool:

@@ -38,6 +38,10 @@ class Site:
                     tops[top] = any((self._root / top / mark).exists() for mark in _TREE_MARKS)
         return dict(sorted(tops.items(), key=lambda one: -len(one[0])))
 
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(path.lower() for path in self._paths)
+
     def placed(self, page: Page) -> Page:
         """The page with the URL its place in a built folder gives it, where its file states none."""
         if page.form != "html" or page.url is not None:
@@ -56,6 +60,8 @@ class Site:
         kind, _, path = key.partition(":")
         if kind == "file" and self._exists(path):
             yield Entry(Place(path), kind="target")
+        elif kind == "file" and path.lower() in self._folded:
+            yield Entry(Place(path), kind="other-case")
         elif kind == "url":
             tops = {top for entry in references if (top := self._top(entry.place.path)) is not None}
             if any(self._is_served(top, path.lstrip("/")) for top in tops):

@@ -16,7 +16,7 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
         if entry.kind != "reference":
             continue
         certainty = entry.data[0]
-        if certainty == "file":
+        if certainty == "file" and "other-case" not in kinds:
             yield Issue(entry.place, "no-file", href=entry.value, file=key.partition(":")[2])
         elif certainty == "route" and "observed" in kinds:
             yield Issue(entry.place, "no-page", href=entry.value)

@@ -25,9 +25,11 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
 
 def _key(page: Page, link: Link) -> tuple[str, str]:
     """The key a link resolves to, and how sure that is: `file`, `route` or `unknown`."""
-    path, _ = split_fragment(link.href)
+    path = split_fragment(link.href)[0].replace("\\", "/")  # some generators take a Windows path; none needs the backslash
     if not path:
         return "", ""
+    if path.startswith("@"):
+        return file_key(path), "unknown"  # an alias of the generator's, such as Zola's "@/"
     if page.form == "source":
         if _MARKDOWN.search(path) and not path.startswith("/"):
             partial = page.path.rpartition("/")[2].startswith("_")
