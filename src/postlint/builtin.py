@@ -46,6 +46,7 @@ def postlint_reporters() -> dict[str, str]:
 def postlint_page_facts() -> dict[str, str]:
     """Facts that several checks share."""
     return {
+        "body_words": "postlint.facts.body_words:body_words",
         "faq": "postlint.facts.faq:faq",
         "prose": "postlint.facts.prose:prose",
     }

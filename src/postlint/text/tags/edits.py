@@ -10,11 +10,13 @@ from typing import Literal
 
 Kind = Literal[
     "swapped", "missing", "doubled", "undoubled", "stutter", "skipped", "neighbour-added", "neighbour", "last-missing",
-    "vowel", "added", "substituted", "last-substituted", "two", "first-missing", "appended", "first-substituted",
+    "vowel", "added", "substituted", "last-substituted", "two", "first-missing", "appended", "appended-neighbour", "first-substituted",
     "first-doubled", "prefixed", "scrambled",
 ]  # fmt: skip
 
 _VOWELS = frozenset("aeiouyàáâãäèéêëìíîïòóôõöùúûü")
+# With one of these at its end a word is another word or name in some language: "node" and "noder", "comunidade".
+_ENDINGS = frozenset("adeinorsxy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -55,26 +57,27 @@ def kind_of_edit(typed: str, meant: str) -> Kind:
 
 def _added(typed: str, wrong: str, start: int, end: int) -> Kind:
     if len(wrong) > 1:
-        return "stutter" if _repeats(typed, wrong, start) else "two"
+        return "stutter" if _repeats(wrong, typed[:start], typed[len(typed) - end :]) else "two"
     around = typed[max(0, start - 1) : start] + typed[start + 1 : start + 2]
     if wrong in around:
         # Of equal letters the last counts as added, so the first is doubled where all before it is this letter.
         return "first-doubled" if typed[: start + 1].strip(wrong) == "" else "doubled"
     if start == 0:
         return "prefixed"
-    if any((wrong, letter) in _NEIGHBOURS for letter in around):
-        return "neighbour-added"
-    return "added" if end else "appended"
+    near = any((wrong, letter) in _NEIGHBOURS for letter in around)
+    if end:
+        return "neighbour-added" if near else "added"
+    return "appended-neighbour" if near and wrong not in _ENDINGS else "appended"
 
 
 def _missing(typed: str, right: str, start: int, end: int) -> Kind:
     if len(right) > 1:
-        return "skipped" if _repeats(typed[:start] + right + typed[start:], right, start) else "two"
+        return "skipped" if _repeats(right, typed[:start], typed[start:]) else "two"
     around = typed[max(0, start - 1) : start] + typed[start : start + 1]
+    if start == 0 or typed[:start].strip(right) == "":
+        return "first-missing"
     if right in around:
         return "undoubled"
-    if start == 0:
-        return "first-missing"
     return "missing" if end else "last-missing"
 
 
@@ -88,9 +91,6 @@ def _substituted(wrong: str, right: str, start: int, end: int) -> Kind:
     return "vowel" if wrong in _VOWELS and right in _VOWELS else "substituted"
 
 
-def _repeats(text: str, chunk: str, start: int) -> bool:
-    """Whether the `chunk` at `start` of `text` is followed or preceded by its own repetition, as in "educatation"."""
-    if len(chunk) != 2:  # noqa: PLR2004
-        return False
-    longer = text[max(0, start - 2) : start + 4]
-    return any(longer[i : i + 2] == longer[i + 2 : i + 4] for i in range(len(longer) - 3))
+def _repeats(chunk: str, before: str, after: str) -> bool:
+    """Two letters at which the eye jumps from a letter to the next of its kind: "educat-at-ion", "utili-ti-es"."""
+    return len(chunk) == 2 and (before.endswith(chunk[-1]) or after.startswith(chunk[0]))  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""Checks of tags, categories and other taxonomies."""
