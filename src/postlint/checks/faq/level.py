@@ -14,40 +14,59 @@ def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
     for section in visible(faq):
         if section.form != "heading":
             continue
-        heading = section.heading if isinstance(section.heading, Heading) else None
         wrong = list(_wrong(page, section))
-        if not wrong:
-            continue
-        (first, expected), *others = wrong
-        related = [question.place for question, _ in others]
-        if heading is not None:
-            related.append(heading.place)
-        message = "siblings" if section.siblings else "level" if heading is not None else "mixed"
-        fix = Fix("suggestion", f"Make it a heading of level {expected}.")
-        values = {"level": first.level, "expected": expected, "heading": heading.text if heading else ""}
-        yield Issue(first.place, message, related=tuple(related), fix=fix, count=len(wrong), **values)  # type: ignore[arg-type]
+        if wrong:
+            yield _issue(section, wrong)
+
+
+def _issue(section: FaqSection, wrong: list[tuple[Question, int]]) -> Issue:
+    (first, expected), *others = wrong
+    heading = section.heading if isinstance(section.heading, Heading) else None
+    places = [question.place for question, _ in others]
+    if heading is not None:
+        places.append(heading.place)
+    return Issue(
+        first.place,
+        "siblings" if section.siblings else "level" if heading is not None else "mixed",
+        related=tuple(places),
+        fix=Fix("suggestion", f"Make it a heading of level {expected}."),
+        count=len(wrong),
+        level=first.level,
+        expected=expected,
+        heading=heading.text if heading is not None else "",
+    )
 
 
 def _wrong(page: Page, section: FaqSection) -> Iterator[tuple[Question, int]]:
-    """Questions with the level they should have: one below the heading that holds them."""
-    top = section.pairs[0].question.level
-    open_levels: list[int] = []
-    index = section.first
+    """Questions with the level they should have.
+
+    Under an FAQ heading that is one below the heading that holds them. Where the page's title announces them, the first
+    question under each heading sets the level.
+    """
+    below_heading = isinstance(section.heading, Heading)
+    above = _headings_above(page, section)
+    first_levels: dict[int, int] = {}
     for pair in section.pairs:
         question = pair.question
-        while index < question.block:
-            block = page.blocks[index]
-            if isinstance(block, Heading) and (index in section.groups or block is section.heading):
-                while open_levels and open_levels[-1] >= block.level and block is not section.heading:
-                    open_levels.pop()
-                open_levels.append(block.level)
-            index += 1
-        parents = [level for level in open_levels if level < question.level]
-        if section.siblings:
-            expected = section.level + 1
-        elif parents or section.heading is not None:
-            expected = (parents[-1] if parents else section.level) + 1
-        else:
-            expected = top
+        parent = above.get(question.block, -1)
+        level = page.blocks[parent].level if parent >= 0 else section.level  # type: ignore[union-attr]
+        expected = level + 1 if below_heading else first_levels.setdefault(parent, question.level)
         if question.level != expected:
             yield question, expected
+
+
+def _headings_above(page: Page, section: FaqSection) -> dict[int, int]:
+    """For each question's block the nearest heading of a lower level that groups questions; absent where none does."""
+    found = {}
+    holding: list[int] = []
+    for index in sorted({*section.groups, *(pair.question.block for pair in section.pairs)}):
+        block = page.blocks[index]
+        if not isinstance(block, Heading) or index <= section.first:
+            continue
+        while holding and page.blocks[holding[-1]].level >= block.level:  # type: ignore[union-attr]
+            holding.pop()
+        if index in section.groups:
+            holding.append(index)
+        if holding and holding[-1] != index:
+            found[index] = holding[-1]
+    return found

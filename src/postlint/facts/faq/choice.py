@@ -86,7 +86,7 @@ def _headings(blocks: Sequence[AnyBlock], found: list[Unit], *, exact: bool) -> 
     }
     under: Unit | None = None
     for unit in found:
-        if under is not None and unit.level > under.level:
+        if under is not None and unit.level > under.level and not unit.is_question:
             continue  # part of an answer
         under = None
         if unit.block in groups:

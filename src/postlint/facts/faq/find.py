@@ -125,10 +125,7 @@ class _Finder:
         choice = choose(self._blocks, found, exact=is_exact_title(title))
         if choice is None:
             return
-        asking = [number for number, unit in enumerate(choice.units) if unit.is_question]
-        if choice.form == "heading" and asking:
-            # An introduction before the questions and a conclusion behind them ask nothing.
-            choice = structs.replace(choice, units=choice.units[asking[0] : asking[-1] + 1])
+        choice = _trimmed(choice)
         if len(choice.units) >= _FEWEST_ON_PAGE:
             yield self._made(None, choice, 0, len(self._blocks), 0)
 
@@ -177,6 +174,11 @@ class _Finder:
         choice = choose(self._blocks, found, exact=exact)
         if choice is None:
             return self._siblings(index, end, level) if level and not found else None
+        if level == 1:
+            # The page's own heading: what holds for a page with such a title holds here.
+            choice = _trimmed(choice)
+            if len(choice.units) < _FEWEST_ON_PAGE:
+                return None
         section = self._made(heading, choice, index, end, level)
         if choice.form == "heading" and not any(unit.is_question for unit in choice.units):
             return None if any(pair.answer.missing for pair in section.pairs) else section
@@ -250,3 +252,13 @@ class _Finder:
         place = heading.place if heading is not None else choice.units[0].place
         groups = tuple(sorted(choice.groups))
         return FaqSection(heading, choice.form, found, place, first, last, level, groups, choice.topics, siblings)
+
+
+def _trimmed(choice: Choice) -> Choice:
+    """Without the introduction before the first question and the conclusion behind the last one."""
+    asking = [number for number, unit in enumerate(choice.units) if unit.is_question]
+    if choice.form != "heading" or not asking:
+        return choice
+    chosen = choice.units[asking[0] : asking[-1] + 1]
+    topics = tuple(block for block in choice.topics if chosen[0].block < block < chosen[-1].block)
+    return structs.replace(choice, units=chosen, topics=topics)
