@@ -61,7 +61,7 @@ def feed_compiled_mdx(builder: Builder, text: str, place_of: PlaceOf) -> None:
 class _Frame:
     """An open bracket: an `mdx` call, a call that merges its properties, their object, or anything else."""
 
-    __slots__ = ("argument", "kind", "muted", "name", "owner", "properties", "spans", "start", "state", "key", "tag")
+    __slots__ = ("argument", "key", "kind", "muted", "name", "owner", "properties", "spans", "start", "state", "tag")
 
     def __init__(self, kind: str, start: int, *, muted: bool, owner: _Frame | None = None) -> None:
         self.kind = kind

@@ -1,4 +1,4 @@
-"""Elements of a rendered page into a `Builder`: what HTML, hast and compiled MDX have in common once they are walked."""
+"""Elements of a rendered page into a `Builder`: what HTML, hast and compiled MDX have in common once walked."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ class Elements:
         """Text that comes now is prose."""
         return not self._unseen and self._code is None
 
+    @property
+    def drops_space(self) -> bool:
+        """White space that comes now says nothing."""
+        return self._code is None and not self._builder.in_block
+
     def start(
         self,
         tag: str,
@@ -56,8 +61,6 @@ class Elements:
             self._prose.line_break()
         elif tag not in INLINE:
             self._prose.boundary()
-        elif tag == "img":
-            self._prose.picture()
         self._unseen = int(tag in _UNSEEN)
         self._builder.start(tag, attributes, place, href_place=href_place, markup=markup, name=name)
 

@@ -9,8 +9,8 @@ from postlint.readers.html_tree import Opening
 
 _LOADING = frozenset(
     {
-        "stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "prerender", "icon", "mask-icon",
-        "apple-touch-icon", "manifest",
+        "stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "prerender", "icon",
+        "mask-icon", "apple-touch-icon", "manifest",
     }
 )  # fmt: skip
 """Link types that load something and say nothing about the page."""

@@ -33,6 +33,12 @@ def stretches(source: str, at: int, text: str) -> Iterator[tuple[str, int, int]]
                 return
             at = end + 1
             continue
+        if word[0] in " \n\t\f" and text[done] not in " \n\t\f":
+            # The parser drops white space around the head and in tables.
+            at += len(word) - len(word.lstrip(" \n\t\f"))
+            word = word.lstrip(" \n\t\f")
+            if not word:
+                continue
         piece = unescape(word) if len(word) > 1 and word[0] == "&" else word
         if word[0] not in "&<" and len(word) > len(text) - done:
             piece = word = word[: len(text) - done]

@@ -93,20 +93,25 @@ class Tree:
                 open_elements.pop()
                 if closing is not None:
                     yield closing
-            elif isinstance(node, self._text):
+                continue
+            kind = type(node)
+            if kind is self._text:
                 yield Characters(node.data)
-            elif isinstance(node, self._comment):
-                yield Remark(node.data)
-            elif isinstance(node, self._element):
+            elif kind is self._element:
                 opening, closing = _both(node)
                 yield opening
                 content = () if opening.tag == "template" else node.children
                 open_elements.append((iter(content), closing))
+            elif kind is self._comment:
+                yield Remark(node.data)
 
 
 def _both(element: Any) -> tuple[Opening, Closing]:
     tag = element.tag
-    attributes = {name: value if isinstance(value, str) else _plain(value) for name, value in element.attrs.items()}
+    attributes = dict(element.attrs)
+    for name, value in attributes.items():
+        if not isinstance(value, str):
+            attributes[name] = _plain(value)
     location = element.source_location
     if location is None:
         return Opening(tag, attributes, -1, -1, None), Closing(tag, -1, -1)

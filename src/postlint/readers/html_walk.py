@@ -37,13 +37,13 @@ def feed_tree(
     """Feed a parsed document into `builder`, and its head into `head`."""
     walk = _Walk(builder, offsets, place_of, head or Head(), template=template)
     for event in tree.events():
-        if isinstance(event, Characters):
+        if type(event) is Characters:
             walk.text(event.text)
-        elif isinstance(event, Opening):
+        elif type(event) is Opening:
             walk.start(event)
-        elif isinstance(event, Closing):
+        elif type(event) is Closing:
             walk.end(event)
-        else:
+        elif type(event) is Remark:
             walk.comment(event)
 
 
@@ -135,6 +135,10 @@ class _Walk:
             self._kept.append(text)
             self._at = min(self._at + len(text), len(self._source))
             return
+        if text.isspace() and self._elements.drops_space:
+            if self._source.startswith(text, self._at):
+                self._at += len(text)
+            return
         if not self._elements.takes_text:
             self._elements.opaque(text, self._around)
             return
@@ -143,7 +147,8 @@ class _Walk:
             self._at = end
             done += len(piece)
             if end - start == len(piece):
-                self._exact(piece, start)
+                for first, last in self._offsets.lines(start, end):
+                    self._exact(piece[first - start : last - start], first)
             else:
                 self._elements.opaque(piece, self._place(start, end))
         if done < len(text):

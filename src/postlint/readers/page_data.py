@@ -23,7 +23,7 @@ _LANGUAGE = ("langKey", "lang", "language", "locale", "node_locale")
 
 
 def read_page(path: str, data: bytes) -> Page:
-    """The facts of a `page-data.json`; places are JSON pointers. Pages without a text of their own are not `complete`."""
+    """The facts of a `page-data.json`, at JSON pointers; a page without a text of its own is not `complete`."""
     document, problem = _document(path, data)
     if problem is not None:
         return Page(path=path, form="page-data", complete=False, problems=(problem,))
@@ -51,7 +51,7 @@ def _document(path: str, data: bytes) -> tuple[dict[str, Any], Problem | None]:
     data = data.removeprefix(BOM.encode())
     try:
         document = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         text, problem = decode(path, data)
         if problem is not None:
             return {}, problem

@@ -22,9 +22,10 @@ OTHER_PAGES = re.compile(
 
 _NO_BODY = frozenset(
     {
-        "frontmatter", "fields", "site", "siteMetadata", "seo", "parent", "author", "authors", "primary_author", "primaryAuthor",
-        "primary_tag", "primaryTag", "excerpt", "custom_excerpt", "plaintext", "tableOfContents", "toc", "headings", "description",
-        "summary", "bio", "base64", "svg", "tracedSVG", "logo", "metaInfo", "codeinjection_head", "codeinjection_foot",
+        "frontmatter", "fields", "site", "siteMetadata", "seo", "parent", "author", "authors", "primary_author",
+        "primaryAuthor", "primary_tag", "primaryTag", "excerpt", "custom_excerpt", "plaintext", "tableOfContents",
+        "toc", "headings", "description", "summary", "bio", "base64", "svg", "tracedSVG", "logo", "metaInfo",
+        "codeinjection_head", "codeinjection_foot",
     }
 )  # fmt: skip
 _MARKDOWN = frozenset({"rawMarkdownBody", "rawBody", "rawMarkdown"})

@@ -30,10 +30,6 @@ class Prose:
         """A `br` stands here, which the builder makes a newline."""
         self._spaced = True
 
-    def picture(self) -> None:
-        """Something between two words that is not text."""
-        self._spaced = False
-
     def opaque(self, text: str, place: Place) -> None:
         """Text whose source reads differently, such as a character reference."""
         if text.isspace() and text != "\xa0":
@@ -44,7 +40,8 @@ class Prose:
 
     def feed(self, text: str, place_of: PlaceOf) -> None:
         """Text that stands in the source as it is; `place_of` gets offsets in `text`, in code points."""
-        text = text.translate(_SPACES)
+        if "\t" in text or "\r" in text or "\f" in text:
+            text = text.translate(_SPACES)
         start = 0
         for wide in _WIDE.finditer(text):
             newline = text.find("\n", wide.start(), wide.end())
