@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from postlint.checks.tags.pairs import issue, ordered
 from postlint.checks.tags.uses import language_of, tags_of
 from postlint.checks.tags.vocabulary import index_page
 from postlint.model import Entry, Issue
-from postlint.text.dictionary import is_word
+from postlint.text.tags.english import dictionary_of
 from postlint.text.tags.typos import typos
 
 __all__ = ["check_group", "index_page"]
@@ -18,7 +17,8 @@ __all__ = ["check_group", "index_page"]
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
     """One finding for each misspelt tag of a vocabulary."""
     tags = tags_of(entries)
-    for pair in typos([tag.term for tag in tags.values()], partial(is_word, language=language_of(key))):
+    terms = [tag.term for tag in tags.values()]
+    for pair in typos(terms, dictionary_of(language_of(key), terms)):
         wrong, right = tags[pair.wrong.name], tags[pair.right.name]
         if not pair.decided:
             wrong, right = ordered(wrong, right)

@@ -77,5 +77,5 @@ def _used(name: str, entries: list[Entry], known: Place | None, count: int, comp
 
 
 def language_of(key: str) -> str:
-    """The language a key of the index is about; English where pages state none."""
-    return key.rpartition("/")[2] or "en"
+    """The language a key of the index is about; empty where pages state none."""
+    return key.rpartition("/")[2]

@@ -20,16 +20,15 @@ _SHORTEST_CHUNKED = 7
 
 def near_words(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each pair of `words` that a slip or two could turn into each other, once, in order."""
-    buckets: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(set(words)):
-        if comparable(word) and len(word) <= _LONGEST_WORD:
-            for rest in _shortened(word):
-                buckets[rest].append(word)
-    pairs: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
-        # A bucket this full holds no slips but an alphabet of short names.
-        if 1 < len(bucket) <= _LARGEST_BUCKET:
-            pairs.update((first, second) for at, first in enumerate(bucket) for second in bucket[at + 1 :])
+    compared = sorted({word for word in words if comparable(word) and 3 < len(word) <= _LONGEST_WORD})  # noqa: PLR2004
+    pairs = _sharing(compared, 1)
+    # Two slips leave the first letter alone; a letter at a time keeps the table small.
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in compared:
+        if len(word) >= _SHORTEST_CHUNKED:
+            by_letter[word[0]].append(word)
+    for group in by_letter.values():
+        pairs |= _sharing(group, 2)
     for first, second in sorted(pairs):
         if is_near(first, second):
             yield first, second
@@ -39,7 +38,8 @@ def is_near(first: str, second: str) -> bool:
     """Few enough edits apart for the length of the shorter word."""
     shorter = min(len(first), len(second))
     allowed = longest_distance(shorter)
-    if abs(len(first) - len(second)) == 2 and shorter == _SHORTEST_CHUNKED:  # noqa: PLR2004
+    if shorter == _SHORTEST_CHUNKED and abs(len(first) - len(second)) == 2:  # noqa: PLR2004
+        # Two letters skipped or typed twice are one slip: "utilies".
         allowed = 2
     return OSA.distance(first, second, score_cutoff=allowed) <= allowed
 
@@ -51,10 +51,21 @@ def is_slip(first: str, second: str) -> bool:
     return is_near(first, second)
 
 
-def _shortened(word: str) -> set[str]:
+def _sharing(words: list[str], letters: int) -> set[tuple[str, str]]:
+    """The pairs of sorted `words` that are alike once up to `letters` are taken from each."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for rest in _shortened(word, letters):
+            buckets[rest].append(word)
+    # A bucket this full holds no slips but an alphabet of short names.
+    shared = (bucket for bucket in buckets.values() if 1 < len(bucket) <= _LARGEST_BUCKET)
+    return {(first, second) for bucket in shared for at, first in enumerate(bucket) for second in bucket[at + 1 :]}
+
+
+def _shortened(word: str, letters: int) -> set[str]:
     found = {word}
     level = {word}
-    for _ in range(min(2, longest_distance(len(word)))):
+    for _ in range(letters):
         level = {shorter[:at] + shorter[at + 1 :] for shorter in level for at in range(len(shorter))}
         found |= level
     return found

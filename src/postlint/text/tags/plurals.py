@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from postlint.text.tags.english import IsWord
 from postlint.text.tags.inflection import is_plural, singular_key
 from postlint.text.tags.keys import joined
 from postlint.text.tags.term import Term, by_words
@@ -16,8 +17,6 @@ _PROTOCOLS = frozenset(
 )
 _VOWELS = frozenset("aeiouy")
 _CLEARLY_MORE = 10
-
-IsWord = Callable[[str], bool | None]
 
 
 def plurals(terms: Iterable[Term], is_word: IsWord) -> Iterator[tuple[Term, Term]]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from postlint.text.tags.candidates import near_words
+from postlint.text.tags.english import IsWord
 from postlint.text.tags.guard import comparable
 from postlint.text.tags.inflection import is_plural
 from postlint.text.tags.keys import unmarked
 from postlint.text.tags.regional import american
 from postlint.text.tags.score import Slip, points
 from postlint.text.tags.term import Term, by_words
-
-IsWord = Callable[[str], bool | None]
 
 _ENOUGH = 4.0
 _ENOUGH_UNSEEN = 5.0
