@@ -40,7 +40,10 @@ def findings(rule_id: str, example: dict[str, Any], folder: Path) -> tuple[list[
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
     options = rule.defaults() | example.get("options", {})
-    active = [ActiveRule(rule, options, frozenset(rule.messages)), ActiveRule(RULES["internal-error"], {}, frozenset({"crash"}))]
+    active = [
+        ActiveRule(rule, options, frozenset(rule.messages)),
+        ActiveRule(RULES["internal-error"], {}, frozenset({"crash"})),
+    ]
     selection = select_files([folder], lambda name: PLUGINS.reader_for(name) is not None, folder)
     result = Run(selection, active, RULES, PLUGINS).result()
     assert not result.trouble

@@ -1,7 +1,7 @@
-"""The five hooks a plugin can implement. Each is called once, when postlint starts; none is called per page.
+"""The hooks a plugin can implement. Each is called once, when postlint starts; none is called per page.
 
-A plugin is a package with an entry point in the group `postlint`; the entry point's name is its namespace. Functions are
-named as `"module:function"`, so that nothing is imported before it is used.
+A plugin is a package with an entry point in the group `postlint`; the entry point's name is its namespace. Functions
+are named as `"module:function"`, so that nothing is imported before it is used.
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ class JsonText:
         return value
 
     def span(self, pointer: str, start: int = 0, end: int = 0) -> tuple[int, int]:
-        """Byte offsets of the value at `pointer`; of UTF-8 bytes `start` to `end` of a string's text, where `end` is set.
+        """Byte offsets of the value at `pointer`, or where `end` is set of UTF-8 bytes `start` to `end` of its text.
 
-        Where the pointer leads nowhere, its nearest existing parent is meant; in a text that is no JSON, its first byte.
+        Where the pointer leads nowhere, its nearest existing parent is meant; without any, the first byte.
         """
         while pointer and pointer not in self._spans:
             pointer, end = pointer.rpartition("/")[0], 0
@@ -64,7 +64,7 @@ class JsonText:
 
     @cached_property
     def _spans(self) -> dict[str, tuple[int, int]]:
-        """The span of every value, in one pass over the tokens; a name that comes twice means its last value."""
+        """The span of every value, in one pass over the tokens; of a name that comes twice, the last."""
         spans: dict[str, tuple[int, int]] = {}
         containers: list[_Container] = []
         pointer = ""

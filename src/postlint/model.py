@@ -42,7 +42,7 @@ class Field(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True, gc=False):
-    """A `<title>`, `<meta>` or `<link>` of an HTML head: `title`, `description`, `og:image`, `canonical`, `alternate`."""
+    """A `<title>`, `<meta>` or `<link>` of an HTML head: `title`, `description`, `og:image`, and so on."""
 
     place: Place
     name: str
@@ -165,9 +165,7 @@ class Void(Block, frozen=True, gc=False):
     tag: str = ""
 
 
-AnyBlock: TypeAlias = (
-    Heading | Paragraph | Item | Cell | Code | Term | Definition | Embed | Rule | Void
-)
+AnyBlock: TypeAlias = Heading | Paragraph | Item | Cell | Code | Term | Definition | Embed | Rule | Void
 
 
 class List(Struct, frozen=True, gc=False):
@@ -249,7 +247,7 @@ class Problem(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """The facts of one post. `url` is the path the file itself states; `complete` is False for fragments and templates."""
+    """The facts of one post. `url` is its path on the site, where known; `complete` is False for fragments."""
 
     path: str
     form: Form
@@ -352,7 +350,7 @@ Verdict: TypeAlias = Issue | Unknown
 
 
 class Location(Struct, frozen=True, gc=False):
-    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and the lines it stands in."""
+    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text."""
 
     path: str
     line: int

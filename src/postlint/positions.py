@@ -63,7 +63,7 @@ class Source:
         return line, self.data[self.line_starts[line - 1] : offset]
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Byte offsets of `place` in this file, clamped to it; a pointer that leads nowhere gives the nearest parent."""
+        """Byte offsets of `place`, clamped to the file; a pointer that leads nowhere means its nearest parent."""
         if place.pointer is None:
             start = max(0, min(place.start, len(self.data)))
             return start, max(start, min(place.end, len(self.data)))

@@ -33,8 +33,10 @@ _RANK = {"info": 0, "warning": 1, "error": 2}
 @click.option("--select", multiple=True, metavar="RULE", help="Use these rules instead of the profile's.")
 @click.option("--extend-select", multiple=True, metavar="RULE", help="Use these rules too.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
-@click.option("--min-severity", type=click.Choice(list(_RANK)), default="warning", show_default=True, help="Show these and above.")
-@click.option("--stdin-filename", metavar="NAME", help="Check standard input under this name; PATH is then \"-\".")
+@click.option(
+    "--min-severity", type=click.Choice(list(_RANK)), default="warning", show_default=True, help="Show these and above."
+)
+@click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
 def check(
     paths: tuple[Path, ...],
     output: str,
@@ -64,7 +66,9 @@ def check(
     if stdin:
         given[next(iter(files.named))] = sys.stdin.buffer.read()
     if not files.reported:
-        raise UsageError(f"nothing was checked: no Markdown, MDX, HTML or page-data.json in {', '.join(map(str, paths))}")
+        raise UsageError(
+            f"nothing was checked: no Markdown, MDX, HTML or page-data.json in {', '.join(map(str, paths))}"
+        )
     prefix = os.path.relpath(files.root)
 
     def display(path: str) -> str:

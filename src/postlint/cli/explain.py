@@ -30,7 +30,7 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield ""
     yield from textwrap.wrap(rule.why, _WIDTH)
     yield ""
-    yield f"Severity  {rule.severity}    profile  {rule.profile}    category  {rule.category}    evidence  {rule.evidence}"
+    yield f"Severity  {rule.severity}, {rule.category}; from profile {rule.profile} on; evidence: {rule.evidence}"
     yield f"Looks at  {', '.join(rule.forms)}"
     yield ""
     yield "Messages"

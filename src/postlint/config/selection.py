@@ -27,7 +27,9 @@ def activate(
     chosen = _messages(rules, select or (profile,)) | _messages(rules, extend_select)
     chosen -= _messages(rules, ignore)
     return [
-        ActiveRule(rule, rule.defaults(), frozenset(message for message in rule.messages if (rule.id, message) in chosen))
+        ActiveRule(
+            rule, rule.defaults(), frozenset(message for message in rule.messages if (rule.id, message) in chosen)
+        )
         for rule in rules.values()
         if any((rule.id, message) in chosen for message in rule.messages)
     ]

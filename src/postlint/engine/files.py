@@ -13,11 +13,36 @@ from pathspec import GitIgnoreSpec
 from postlint.errors import UsageError
 
 _MARKERS = (
-    "postlint.yaml", "postlint.yml", ".postlint.yaml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs",
-    "hugo.toml", "hugo.yaml", "hugo.json", "_config.yml", "_config.toml", "astro.config.mjs", "astro.config.ts",
-    "docusaurus.config.js", "docusaurus.config.ts", ".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "mkdocs.yml",
-    "next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.ts", "svelte.config.js", "pelicanconf.py", ".git",
-)  # fmt: skip
+    "postlint.yaml",
+    "postlint.yml",
+    ".postlint.yaml",
+    "gatsby-config.js",
+    "gatsby-config.ts",
+    "gatsby-config.mjs",
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.json",
+    "_config.yml",
+    "_config.toml",
+    "astro.config.mjs",
+    "astro.config.js",
+    "astro.config.ts",
+    "docusaurus.config.js",
+    "docusaurus.config.ts",
+    ".eleventy.js",
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "mkdocs.yml",
+    "next.config.js",
+    "next.config.mjs",
+    "next.config.ts",
+    "nuxt.config.ts",
+    "svelte.config.js",
+    "pelicanconf.py",
+    ".git",
+)
+"""Files and folders that stand at the root of a site."""
+
 _NEVER = frozenset({"node_modules", "__pycache__", "bower_components", "vendor"})
 
 

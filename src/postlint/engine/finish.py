@@ -35,7 +35,9 @@ class Finisher:
         for raw in ordered:
             finding = self._finding(raw, locations)
             at = finding.location
-            found[(at.path, at.start, at.pointer or "", finding.rule, finding.message_id, at.end, finding.message)] = finding
+            found[(at.path, at.start, at.pointer or "", finding.rule, finding.message_id, at.end, finding.message)] = (
+                finding
+            )
         return [found[key] for key in sorted(found)]
 
     def _finding(self, raw: Raw, locations: Mapping[Place, Location]) -> Finding:

@@ -56,7 +56,9 @@ class Run:
                 if path in self._selection.named and any(raw.rule == "unreadable-file" for raw in mapped.issues):
                     trouble.append(f"{self._display(path)} was named and can't be read")
         for mapped in self._reduce(groups):
-            issues += [raw for raw in mapped.issues if any(place.path in reported for place in (raw.place, *raw.related))]
+            issues += [
+                raw for raw in mapped.issues if any(place.path in reported for place in (raw.place, *raw.related))
+            ]
             unknown += [one for one in mapped.unknown if one.place is None or one.place.path in reported]
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             trouble.append("a check or reader crashed; see internal-error above")
@@ -111,6 +113,6 @@ class Run:
 
 
 def _unreadable(path: str, message: str, values: dict[str, object]) -> Page:
-    return Page(path=path, form="source", complete=False, problems=(Problem(Place(path), "unreadable", message, values),))
-
-
+    return Page(
+        path=path, form="source", complete=False, problems=(Problem(Place(path), "unreadable", message, values),)
+    )

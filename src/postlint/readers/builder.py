@@ -7,7 +7,7 @@ document order; the builder keeps the open elements and files blocks, lists, lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from postlint.model import (
@@ -56,6 +56,8 @@ _DEEPEST = 24
 
 _UNKNOWNS = re.compile(f"{UNKNOWN}+")
 
+_PLAIN_BLOCKS: dict[str, Callable[..., AnyBlock]] = {"td": Cell, "th": Cell, "dd": Definition, "pre": Code}
+
 _LONGEST_NUMBER = 9
 """Digits of a list's start that CommonMark allows."""
 
@@ -64,12 +66,29 @@ class _Open:
     """An element that is still open."""
 
     __slots__ = (
-        "attributes", "content", "first_block", "first_piece", "href_place", "image", "inline", "inside", "markup", "place",
-        "tag", "voids",
-    )  # fmt: skip
+        "attributes",
+        "content",
+        "first_block",
+        "first_piece",
+        "href_place",
+        "image",
+        "inline",
+        "inside",
+        "markup",
+        "place",
+        "tag",
+        "voids",
+    )
 
     def __init__(
-        self, tag: str, attributes: Attributes, place: Place, inside: tuple[str, ...], markup: Markup, href_place: Place
+        self,
+        tag: str,
+        attributes: Attributes,
+        place: Place,
+        *,
+        inside: tuple[str, ...],
+        markup: Markup,
+        href_place: Place,
     ) -> None:
         self.inline = tag in INLINE
         self.tag = tag
@@ -142,7 +161,7 @@ class Builder:
         href_place: Place | None = None,
     ) -> None:
         """An element opens: `tag` in lower case, `name` as written; `place` is its start tag or the whole element."""
-        opened = _Open(tag, attributes, place, self._inside, markup, href_place or place)
+        opened = _Open(tag, attributes, place, inside=self._inside, markup=markup, href_place=href_place or place)
         if attributes:
             anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
             if anchor:
@@ -158,6 +177,9 @@ class Builder:
             # An icon within a heading or sentence: the text goes on behind it.
             opened.inline = self._block.media = True
             self._mark_content()
+        elif tag == "button" and self._block is not None and self._block.tag in HEADINGS:
+            # An accordion: the heading's words stand in a button (ARIA Authoring Practices).
+            opened.inline = True
         else:
             self._start_block(opened, name or tag)
         if tag in EMPTY:
@@ -245,23 +267,25 @@ class Builder:
             if tag in TEXT_BLOCKS and self._block.tag == tag and end is not None:
                 self._block.place = place
             self._flush()
-        if opened.inline:
-            pass
-        elif tag in ("ul", "ol"):
+        if tag in ("ul", "ol"):
             self._close_list(place, opened)
         elif tag == "li" and self._open_lists:
             self._open_lists[-1].item = None
         self._inside = opened.inside
+        self._leave(opened, place)
+
+    def _leave(self, opened: _Open, place: Place) -> None:
+        """Tell the parent whether there was content; of elements without any, keep the outermost."""
         parent = self._stack[-1] if self._stack else None
         if opened.content:
             if parent is not None:
                 parent.content = True
             return
         voids = opened.voids
-        if tag in MAY_BE_VOID and not opened.attributes and not self._dropped:
+        if opened.tag in MAY_BE_VOID and not opened.attributes and not self._dropped:
             if voids:
                 del self.blocks[-voids:]
-            self.blocks.append(Void(place, inside=self._inside, tag=tag))
+            self.blocks.append(Void(place, inside=self._inside, tag=opened.tag))
             voids = 1
         if parent is not None:
             parent.voids += voids
@@ -338,14 +362,11 @@ class Builder:
             listed = self._open_lists[-1]
             number = listed.start + listed.items - 1 if listed.ordered else None
             return Item(place, text, runs, inside, bold, listed.index, number)
-        if tag in ("td", "th"):
-            return Cell(place, text, runs, inside)
         if tag in ("dt", "summary"):
-            return Term(place, text, runs, inside, tag)
-        if tag == "dd":
-            return Definition(place, text, runs, inside)
-        if tag == "pre":
-            return Code(place, text, runs, inside)
+            return Term(place, text, runs, inside, "dt" if tag == "dt" else "summary")
+        made = _PLAIN_BLOCKS.get(tag)
+        if made is not None:
+            return made(place, text, runs, inside)
         return Paragraph(place, text, runs, inside, bold, block.media)
 
     def _open_list(self, opened: _Open) -> None:

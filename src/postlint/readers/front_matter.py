@@ -60,7 +60,9 @@ def _unclosed(path: str, data: bytes, fence: re.Match[bytes]) -> FrontMatter:
     if not _KEY_LINE.match(data, fence.end()):
         return FrontMatter({}, 0)
     place = Place(path, fence.start(), fence.start() + 3)
-    return FrontMatter({}, fence.end(), (Problem(place, "front-matter", "unclosed", {"fence": fence.group().decode().strip()}),))
+    return FrontMatter(
+        {}, fence.end(), (Problem(place, "front-matter", "unclosed", {"fence": fence.group().decode().strip()}),)
+    )
 
 
 def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
@@ -121,7 +123,7 @@ def _toml(path: str, text: bytes, base: int) -> FrontMatter:
     collector = _Collector(path, lambda start, end: (base + start, base + end))
     for name, value, start, end in values:
         collector.add(name, value, start, end)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if problem is not None:
         place = Place(path, base + problem.start, base + problem.end)
         problems = (Problem(place, "front-matter", problem.message, problem.values),)

@@ -1,9 +1,9 @@
-"""Markdown and MDX: CommonMark with GitHub's extensions, front matter, raw HTML, JSX and shortcodes, every fact placed."""
+"""Markdown and MDX: CommonMark with GitHub's extensions, front matter, raw HTML, JSX, shortcodes; every fact placed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -33,23 +33,36 @@ _PARSER = pyromark.Markdown(
 _BARE_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\x7f]+")
 _URL_TAIL = re.compile(r"[?!.,:*_~'\")\]]+$")
 _TAGS = {
-    "Paragraph": "p", "Item": "li", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "TableHead": "tr",
-    "TableRow": "tr", "TableCell": "td", "DefinitionList": "dl", "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd",
-    "Table": "table", "BlockQuote": "blockquote", "FootnoteDefinition": "footnote",
-}  # fmt: skip
+    "BlockQuote": "blockquote",
+    "DefinitionList": "dl",
+    "DefinitionListDefinition": "dd",
+    "DefinitionListTitle": "dt",
+    "Emphasis": "em",
+    "FootnoteDefinition": "footnote",
+    "Item": "li",
+    "Paragraph": "p",
+    "Strikethrough": "del",
+    "Strong": "strong",
+    "Table": "table",
+    "TableCell": "td",
+    "TableHead": "tr",
+    "TableRow": "tr",
+}
 _LINK_COMPONENTS = frozenset({"Link", "NavLink", "GatsbyLink", "A", "Anchor"})
 _IMAGE_COMPONENTS = frozenset({"Image", "Img", "StaticImage", "GatsbyImage", "ThemedImage"})
 
 
 def read_page(path: str, data: bytes) -> Page:
     """The page of a Markdown file, or of an MDX file by its name's ending."""
-    text, problem = decode(path, data)
+    _, problem = decode(path, data)
     if problem is not None:
         return Page(path=path, form="source", problems=(problem,), complete=False)
     front = read_front_matter(path, data)
     builder = Builder()
     body = data[front.body :]
-    Feeder(builder, lambda start, end: Place(path, front.body + start, front.body + end), mdx=path.endswith(".mdx")).feed(body)
+    Feeder(
+        builder, lambda start, end: Place(path, front.body + start, front.body + end), mdx=path.endswith(".mdx")
+    ).feed(body)
     facts = builder.facts()
     facts["comments"] = (*front.comments, *facts["comments"])
     if front.problems and not front.fields:
@@ -80,112 +93,106 @@ class Feeder:
         self._builder = builder
         self._place = place
         self._mdx = mdx
-        self._body = b""
+        self._body = self._masked = b""
         self._pending: list[JsxTag | JsxComment] = []
         self._images: list[tuple[dict[str, Any], int, int]] = []
         self._alt: list[str] = []
         self._html: RawHtml | None = None
         self._in_link = 0
+        self._verbatim: int | None = None
+        self._codes: list[tuple[int, int]] = []
 
     def feed(self, body: bytes) -> None:
         """Parse `body` and feed its facts."""
         self._body = body
-        masked, templates = mask_templates(body)
+        self._masked, templates = mask_templates(body)
         if self._mdx:
-            masked, tags, comments = take_jsx(masked)
+            self._masked, tags, comments = take_jsx(self._masked)
             self._pending = sorted([*tags, *comments], key=lambda one: one.start, reverse=True)
-        self._masked = masked
-        codes = self._walk(_PARSER.events_with_range(masked.decode("utf-8", "replace")))
-        self._take_pending(len(body))
-        self._directives(templates, codes)
-
-    def _walk(self, events: Any) -> list[tuple[int, int]]:
-        builder, place = self._builder, self._place
-        codes: list[tuple[int, int]] = []
-        code_from = -1
-        html_from = -1
+        handlers: dict[str, Callable[[Any, int, int], None]] = {
+            "Text": self._text,
+            "Start": self._start,
+            "End": self._end,
+            "Code": self._code,
+            "InlineHtml": self._inline_html,
+        }
+        events: Iterable[Any] = _PARSER.events_with_range(self._masked.decode("utf-8", "replace"))
         for event, span in events:
             start, end = span["start"], span["end"]
             if self._pending and self._pending[-1].start < start:
                 self._take_pending(start)
             if event.__class__ is str:
-                if self._images:
-                    self._alt.append(" ")
-                elif event == "Rule":
-                    builder.start("hr", {}, place(start, end), markup="markdown")
-                else:
-                    builder.text("\n", place(start, end))
+                self._break(event, start, end)
                 continue
             ((name, value),) = event.items()
-            if name == "Text":
-                if code_from < 0:
-                    self._text(value, start, end)
-            elif name == "Start":
-                if value == "HtmlBlock":
-                    html_from = start
-                elif value.__class__ is dict and "CodeBlock" in value:
-                    code_from = start
-                else:
-                    self._start(value, start, end)
-            elif name == "End":
-                if value == "HtmlBlock":
-                    self._raw_html(html_from, end)
-                    html_from = -1
-                elif code_from >= 0:
-                    codes.append((start, end))
-                    builder.code(self._body[start:end].decode("utf-8", "replace"), place(start, end))
-                    code_from = -1
-                else:
-                    self._end(value)
-            elif name == "Code":
-                codes.append((start, end))
-                self._text(value, start, end, linkify=False)
-            elif name == "InlineHtml":
-                self._raw_html(start, end)
-        return codes
+            handler = handlers.get(name)
+            if handler is not None:
+                handler(value, start, end)
+        self._take_pending(len(body))
+        self._directives(templates)
+
+    def _break(self, event: str, start: int, end: int) -> None:
+        if self._images:
+            self._alt.append(" ")
+        elif event == "Rule":
+            self._builder.start("hr", {}, self._place(start, end), markup="markdown")
+        else:
+            self._builder.text("\n", self._place(start, end))
 
     def _start(self, value: Any, start: int, end: int) -> None:
         while end > start and self._masked[end - 1] in b"\n\r":
             end -= 1
-        place = self._place(start, end)
-        if value.__class__ is str:
-            tag = _TAGS.get(value)
-            if tag and not self._images:
-                self._builder.start(tag, {}, place, markup="markdown")
-            return
-        ((kind, data),) = value.items()
-        if kind == "Heading":
-            self._builder.start(f"h{data['level'][1]}", {"id": data["id"]} if data["id"] else {}, place, markup="markdown")
-        elif kind == "List":
-            self._builder.start("ul" if data is None else "ol", {} if data is None else {"start": str(data)}, place, markup="markdown")
+        kind, data = _node(value)
+        if kind in ("HtmlBlock", "CodeBlock"):
+            self._verbatim = start
         elif kind == "Image":
             self._images.append((data, start, end))
+        elif self._images:
+            return
         elif kind == "Link":
-            if not self._images:
-                self._in_link += 1
-                href, at = self._target(data["dest_url"], start, end)
-                attributes = {"href": href, "title": data["title"]} if data["title"] else {"href": href}
-                if data["link_type"] == "Email":
-                    attributes["href"] = f"mailto:{href}"
-                self._builder.start("a", attributes, place, markup="markdown", href_place=at)
-        elif kind in _TAGS:
-            self._builder.start(_TAGS[kind], {}, place, markup="markdown")
+            self._start_link(data, start, end)
+        else:
+            tag, attributes = _element(kind, data)
+            if tag:
+                self._builder.start(tag, attributes, self._place(start, end), markup="markdown")
 
-    def _end(self, value: Any) -> None:
-        kind = value if value.__class__ is str else next(iter(value))
-        if kind == "Image":
+    def _start_link(self, data: dict[str, str], start: int, end: int) -> None:
+        self._in_link += 1
+        href, href_place = self._target(data["dest_url"], start, end)
+        if data["link_type"] == "Email":
+            href = f"mailto:{href}"
+        attributes = {"href": href, "title": data["title"]} if data["title"] else {"href": href}
+        self._builder.start("a", attributes, self._place(start, end), markup="markdown", href_place=href_place)
+
+    def _end(self, value: Any, start: int, end: int) -> None:
+        kind, data = _node(value)
+        if kind == "HtmlBlock":
+            self._raw_html(start if self._verbatim is None else self._verbatim, end)
+            self._verbatim = None
+        elif kind == "CodeBlock":
+            self._codes.append((start, end))
+            self._builder.code(self._body[start:end].decode("utf-8", "replace").rstrip("\r\n"), self._place(start, end))
+            self._verbatim = None
+        elif kind == "Image":
             self._end_image()
         elif self._images:
             return
-        elif kind == "Heading":
-            self._builder.end(f"h{value['Heading'][1]}")
-        elif kind == "List":
-            self._builder.end("ol" if value["List"] else "ul")
         elif kind == "Link":
             self._in_link -= 1
             self._builder.end("a")
-        elif kind in _TAGS:
-            self._builder.end(_TAGS[kind])
+        else:
+            self._builder.end(_closing(kind, data))
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        self._codes.append((start, end))
+        if self._images:
+            self._alt.append(text)
+        else:
+            self._builder.text(text, self._place(start, end))
+
+    def _inline_html(self, _html: str, start: int, end: int) -> None:
+        if not self._images:
+            self._raw_html(start, end)
 
     def _end_image(self) -> None:
         """An image inside another's description is part of the outer one's alt text."""
@@ -207,13 +214,14 @@ class Feeder:
             target = UNKNOWN + self._body[at : at + len(raw)].decode("utf-8", "replace")
         return target, self._place(at, at + len(raw))
 
-    def _text(self, text: str, start: int, end: int, *, linkify: bool = True) -> None:
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._verbatim is not None:
+            return
         if self._images:
             self._alt.append(text)
-            return
-        if self._pending and self._pending[-1].start < end:
+        elif self._pending and self._pending[-1].start < end:
             self._split_text(start, end)
-        elif linkify and not self._in_link and ("://" in text or "www." in text):
+        elif "://" in text or "www." in text:
             self._linkify(text, start, end)
         else:
             self._builder.text(text, self._place(start, end))
@@ -284,8 +292,6 @@ class Feeder:
             self._builder.end(name.lower() or "fragment", None if tag.opens else place)
 
     def _raw_html(self, start: int, end: int) -> None:
-        if self._images:
-            return
         if self._html is None:
             from postlint.readers.raw_html import RawHtml  # noqa: PLC0415 (the HTML parser loads where a post has HTML)
 
@@ -294,9 +300,9 @@ class Feeder:
         offset = byte_offsets(html)
         self._html.feed(html, lambda first, last: self._place(start + offset(first), start + offset(last)))
 
-    def _directives(self, templates: list[Template], codes: list[tuple[int, int]]) -> None:
+    def _directives(self, templates: list[Template]) -> None:
         """Template tags outside code, remembered."""
-        spans = iter(codes)
+        spans = iter(self._codes)
         span = next(spans, None)
         for one in templates:
             while span is not None and span[1] <= one.start:
@@ -307,3 +313,28 @@ class Feeder:
                 self._builder.directives.append(Directive(place, one.name, text))
                 if text.startswith("{#"):
                     self._builder.comments.append(Comment(place, text[2:-2]))
+
+
+def _node(value: Any) -> tuple[str, Any]:
+    """The kind of a node and its data; nodes without data come as a plain string."""
+    if value.__class__ is str:
+        return value, None
+    ((kind, data),) = value.items()
+    return kind, data
+
+
+def _element(kind: str, data: Any) -> tuple[str, dict[str, str | None]]:
+    """The HTML element that a CommonMark node becomes, and its attributes."""
+    if kind == "Heading":
+        return f"h{data['level'][1]}", {"id": data["id"]} if data["id"] else {}
+    if kind == "List":
+        return ("ul", {}) if data is None else ("ol", {"start": str(data)})
+    return _TAGS.get(kind, ""), {}
+
+
+def _closing(kind: str, data: Any) -> str:
+    if kind == "Heading":
+        return f"h{data[1]}"
+    if kind == "List":
+        return "ol" if data else "ul"
+    return _TAGS.get(kind, "")

@@ -1,7 +1,7 @@
 """Template tags and shortcodes, blanked byte for byte so that a CommonMark parser meets only what it knows.
 
-`{{< figure >}}`, `{% include %}`, `{{ page.title }}` and `{# note #}` are remembered as directives. Where one stands alone
-on its lines it becomes white space; inside a line or a link target it becomes `UNKNOWN`, which readers take as "some text".
+`{{< figure >}}`, `{% include %}`, `{{ page.title }}` and `{# note #}` are remembered as directives. Where one stands
+alone on its lines it becomes white space; inside a line or a link target it becomes `UNKNOWN`: some text or other.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _template_end(data: bytes, start: int) -> int:
 
 def _verbatim_end(data: bytes, end: int, name: bytes) -> int:
     """Behind the tag that closes a block of verbatim text, or `end` where there is none."""
-    closing = re.compile(rb"\{(?:%-?\s*end" + name + rb"\s*-?%|\{[<%]\s*/\s*" + name + rb"\s*[>%]\})\}").search(data, end)
+    closing = re.compile(rb"\{(?:%-?\s*end" + name + rb"\s*-?%|\{[<%]\s*/\s*" + name + rb"\s*[>%]\})\}").search(
+        data, end
+    )
     return closing.end() if closing else end
 
 

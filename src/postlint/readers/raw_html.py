@@ -12,7 +12,14 @@ from postlint.model import Place
 from postlint.readers.builder import Builder
 from postlint.readers.tags import INLINE
 
-_CLOSED_BY_SIBLING = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr",), "td": ("td", "th"), "th": ("td", "th")}
+_CLOSED_BY_SIBLING = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "tr": ("tr",),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+}
 _LINE = re.compile(r"\n")
 
 
@@ -38,7 +45,9 @@ class RawHtml:
             end = tokens[number + 1][0] if number + 1 < len(tokens) else len(html)
             self._token(token, html, start, end, place)
 
-    def _token(self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]) -> None:
+    def _token(
+        self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]
+    ) -> None:
         if token.type is TokenType.TEXT:
             self._builder.text(token.data or "", place(start, end))
         elif token.type is TokenType.COMMENT:
@@ -49,7 +58,9 @@ class RawHtml:
         elif token.type is TokenType.START_TAG:
             self._start(token, html, start, end, place)
 
-    def _start(self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]) -> None:
+    def _start(
+        self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]
+    ) -> None:
         tag = token.tag or ""
         for closed in ("p",) if tag not in INLINE else ():
             self._end_if_last(closed)

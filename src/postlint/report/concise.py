@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from postlint.result import Result
 from postlint.model import Finding
 from postlint.report import Style
 from postlint.report.lines import first_line
+from postlint.result import Result
 
 
 def report(_result: Result, findings: Sequence[Finding], style: Style) -> str:

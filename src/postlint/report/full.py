@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postlint.result import Result
 from postlint.model import Finding
 from postlint.report import Style
 from postlint.report.hygiene import clean
 from postlint.report.lines import at, first_line, frame, painted, plain
+from postlint.result import Result
 
 _MOST_RELATED = 5
 

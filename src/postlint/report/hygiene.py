@@ -9,7 +9,17 @@ import re
 
 _LONGEST = 2_000
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_UNSEEN = [*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+_UNSEEN = [
+    *range(0x80, 0xA0),
+    0x61C,
+    0x200E,
+    0x200F,
+    0x2028,
+    0x2029,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+]
 _UNSEEN += [*range(0xE0000, 0xE0080), *range(0xFDD0, 0xFDF0), *(plane + low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))]  # fmt: skip
 _SHOWN = _PICTURES | {code: f"<U+{code:04X}>" for code in _UNSEEN}
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from postlint import __version__
-from postlint.result import Result
 from postlint.model import Finding, Location
 from postlint.report import Style
+from postlint.result import Result
 
 FORMAT = 1
 
@@ -66,9 +66,13 @@ def _location(location: Location) -> dict[str, Any]:
 
 
 def _scalars(value: Any) -> Any:
-    """The same data with every text valid Unicode: bytes of a file name that are no UTF-8 become `\\xNN`."""
+    r"""The same data with every text valid Unicode: bytes of a file name that are no UTF-8 become `\xNN`."""
     if isinstance(value, str):
-        return value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if not _is_valid(value) else value
+        return (
+            value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            if not _is_valid(value)
+            else value
+        )
     if isinstance(value, dict):
         return {_scalars(key): _scalars(item) for key, item in value.items()}
     return [_scalars(item) for item in value] if isinstance(value, list) else value

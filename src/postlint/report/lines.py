@@ -6,10 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from postlint.result import Result
 from postlint.model import Finding, Location
 from postlint.report import Style
 from postlint.report.hygiene import clean
+from postlint.result import Result
 
 _COLORS = {"error": "31", "warning": "33", "info": "36", "dim": "2", "bold": "1"}
 _ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})

@@ -30,7 +30,7 @@ def url_key(path: str) -> str:
 def file_key(path: str) -> str:
     """The key of a file below the site's root; empty for a path that leaves the root."""
     resolved = posixpath.normpath(path)
-    return "" if resolved.startswith("..") or resolved.startswith("/") else f"file:{resolved}"
+    return "" if resolved.startswith(("..", "/")) else f"file:{resolved}"
 
 
 def resolve(base: str, href: str) -> str:

@@ -8,7 +8,12 @@ from postlint.model import Heading, Issue, List, Page
 def check_page(page: Page) -> Iterator[Issue]:
     chain: list[List] = []
     for one in (*_ordered(page), None):
-        if one is not None and chain and one.start == chain[-1].start + chain[-1].items and _same_section(page, chain[-1], one):
+        if (
+            one is not None
+            and chain
+            and one.start == chain[-1].start + chain[-1].items
+            and _same_section(page, chain[-1], one)
+        ):
             chain.append(one)
             continue
         if len(chain) > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.pages import edition, has_text, is_post
-from postlint.model import Entry, Page, Unknown, Issue, Verdict
+from postlint.model import Entry, Issue, Page, Unknown, Verdict
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:

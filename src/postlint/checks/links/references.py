@@ -25,7 +25,9 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
 
 def _key(page: Page, link: Link) -> tuple[str, str]:
     """The key a link resolves to, and how sure that is: `file`, `route` or `unknown`."""
-    path = split_fragment(link.href)[0].replace("\\", "/")  # some generators take a Windows path; none needs the backslash
+    path = split_fragment(link.href)[0].replace(
+        "\\", "/"
+    )  # some generators take a Windows path; none needs the backslash
     if not path:
         return "", ""
     if path.startswith("@"):
