@@ -185,6 +185,8 @@ class Feeder:
 
     def _code(self, text: str, start: int, end: int) -> None:
         self._codes.append((start, end))
+        if UNKNOWN in text:
+            text = self._body[start:end].decode("utf-8", "replace").strip("`").strip()
         if self._images:
             self._alt.append(text)
         else:
@@ -224,7 +226,7 @@ class Feeder:
         elif "://" in text or "www." in text:
             self._linkify(text, start, end)
         else:
-            self._builder.text(text, self._place(start, end))
+            self._builder.text(text, self._place(start, end), code=code)
 
     def _linkify(self, text: str, start: int, end: int) -> None:
         """Bare URLs are links (GFM 6.9)."""

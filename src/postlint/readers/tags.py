@@ -1,4 +1,7 @@
-"""What HTML elements are to a page's facts: text blocks, containers, inline markup, embeds, dropped content."""
+"""What HTML elements are to a page's facts: text blocks, containers, inline markup, embeds, dropped content.
+
+`footnote` is no element of HTML; it stands for the definition of a Markdown footnote.
+"""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -6,16 +9,16 @@ TEXT_BLOCKS = HEADINGS | {"p", "dt", "dd", "td", "th", "summary", "figcaption", 
 
 CONTAINERS = frozenset(
     {
-        "article", "aside", "blockquote", "button", "dd", "details", "dialog", "dl", "dt", "fieldset", "figure", "footer",
-        "header", "li", "nav", "noscript", "ol", "search", "summary", "table", "td", "th", "ul",
+        "article", "aside", "blockquote", "button", "dd", "details", "dialog", "dl", "dt", "fieldset", "figure",
+        "footer", "footnote", "header", "li", "nav", "noscript", "ol", "search", "summary", "table", "td", "th", "ul",
     }
 )  # fmt: skip
 
 INLINE = frozenset(
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-        "ins", "kbd", "label", "mark", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
-        "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "img", "ins", "kbd", "label", "mark", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+        "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
 
@@ -25,6 +28,9 @@ EMPTY = frozenset(
 
 EMBEDS = frozenset({"audio", "canvas", "embed", "form", "iframe", "map", "math", "object", "svg", "video"})
 
+CODES = frozenset({"code", "kbd", "samp", "tt", "var"})
+"""Their text is quoted as it is: code, keys, output."""
+
 PICTURES = frozenset({"svg", "math"})
 """Embeds that are part of a sentence where they stand in one."""
 
@@ -33,10 +39,10 @@ DROPPED = frozenset({"script", "style", "template", "svg", "math", "select", "te
 
 _STRUCTURE = frozenset(
     {
-        "body", "center", "col", "colgroup", "div", "frameset", "head", "hgroup", "hr", "html", "image", "link", "main", "menu",
-        "meta", "option", "optgroup", "param", "picture", "section", "source", "tbody", "tfoot", "thead", "title",
-        "tr", "track", "base", "area", "input", "slot", "rtc", "meter", "progress", "datalist", "script", "style", "template",
-        "select", "textarea",
+        "area", "base", "body", "center", "col", "colgroup", "datalist", "div", "frameset", "head", "hgroup", "hr",
+        "html", "image", "input", "link", "main", "menu", "meta", "meter", "optgroup", "option", "param", "picture",
+        "progress", "rtc", "script", "section", "select", "slot", "source", "style", "tbody", "template", "textarea",
+        "tfoot", "thead", "title", "tr", "track",
     }
 )  # fmt: skip
 
