@@ -99,10 +99,11 @@ class Block(Struct, frozen=True, gc=False):
 
 
 class Heading(Block, frozen=True, gc=False):
-    """A heading. `anchor` is an id written by the author, not one a generator would make."""
+    """A heading. `anchor` is an id written by the author, not one a generator would make; `media`: it shows something."""
 
     level: int = 1
     anchor: str | None = None
+    media: bool = False
 
 
 class Paragraph(Block, frozen=True, gc=False):
@@ -214,6 +215,14 @@ class Image(Struct, frozen=True, gc=False):
     inside: tuple[str, ...] = ()
 
 
+class InlineCode(Struct, frozen=True, gc=False):
+    """Code within a sentence: `page.blocks[block].text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+
+
 class JsonLd(Struct, frozen=True):
     """A JSON-LD block; `value` is None and `error` says why where it does not parse."""
 
@@ -268,6 +277,7 @@ class Page(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     anchors: tuple[str, ...] = ()
+    inline_code: tuple[InlineCode, ...] = ()
     json_ld: tuple[JsonLd, ...] = ()
     directives: tuple[Directive, ...] = ()
     comments: tuple[Comment, ...] = ()

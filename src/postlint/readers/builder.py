@@ -20,6 +20,7 @@ from postlint.model import (
     Embed,
     Heading,
     Image,
+    InlineCode,
     Item,
     JsonLd,
     Link,
@@ -33,6 +34,7 @@ from postlint.model import (
     Void,
 )
 from postlint.readers.tags import (
+    CODES,
     CONTAINERS,
     DROPPED,
     EMBEDS,
@@ -118,7 +120,7 @@ class _OpenList:
 class _Text:
     """A text block that is still open: what it will be, its pieces, and how much of its start is bold."""
 
-    __slots__ = ("anchor", "bold", "inside", "length", "media", "pieces", "place", "runs", "tag")
+    __slots__ = ("anchor", "bold", "codes", "embeds", "inside", "length", "media", "pieces", "place", "runs", "tag")
 
     def __init__(self, tag: str, place: Place, inside: tuple[str, ...], anchor: str | None = None) -> None:
         self.tag = tag
@@ -127,6 +129,8 @@ class _Text:
         self.anchor = anchor
         self.pieces: list[str] = []
         self.runs: list[Run] = []
+        self.codes: list[tuple[int, int]] = []
+        self.embeds: list[Embed] = []
         self.length = self.bold = 0
         self.media = False
 
@@ -139,6 +143,7 @@ class Builder:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.anchors: list[str] = []
+        self.inline_code: list[InlineCode] = []
         self.json_ld: list[JsonLd] = []
         self.directives: list[Directive] = []
         self.comments: list[Comment] = []
@@ -147,7 +152,7 @@ class Builder:
         self._inside: tuple[str, ...] = ("outside",) if outside else ()
         self._stack: list[_Open] = []
         self._count: dict[str, int] = {}
-        self._dropped = 0
+        self._dropped = self._coded = 0
         self._block: _Text | None = None
 
     def start(
@@ -173,9 +178,16 @@ class Builder:
                 self.text("\n", place)
         elif self._dropped:
             opened.inline = True
+        elif tag == "track":
+            self._caption(attributes)
         elif tag in PICTURES and self._block is not None:
             # An icon within a heading or sentence: the text goes on behind it.
             opened.inline = self._block.media = True
+            self._mark_content()
+        elif self._block is not None and self._block.tag in TEXT_BLOCKS and (markup == "jsx" or tag not in KNOWN):
+            # A component within a heading or sentence: the same.
+            opened.inline = True
+            self._block.embeds.append(Embed(place, inside=self._inside, name=name or tag, attributes=dict(attributes)))
             self._mark_content()
         elif tag == "button" and self._block is not None and self._block.tag in HEADINGS:
             # An accordion: the heading's words stand in a button (ARIA Authoring Practices).
@@ -186,6 +198,7 @@ class Builder:
             return
         if attributes and _is_hidden(attributes):
             self._enter("hidden")
+        self._coded += tag in CODES
         self._dropped += tag in DROPPED
         opened.first_block = len(self.blocks)
         opened.first_piece = len(self._block.pieces) if self._block else 0
@@ -226,8 +239,8 @@ class Builder:
         elif tag in TEXT_BLOCKS:
             self._begin(tag, place, opened.attributes.get("id"))
 
-    def text(self, data: str, place: Place) -> None:
-        """Text as a reader sees it, entities resolved; `place` covers just this text."""
+    def text(self, data: str, place: Place, *, code: bool = False) -> None:
+        """Text as a reader sees it, entities resolved; `place` covers just this text, `code` says that it is code."""
         if self._dropped or not data:
             return
         block = self._block
@@ -242,6 +255,8 @@ class Builder:
             block.bold += len(data)
         if not blank and self._stack:
             self._stack[-1].content = True
+        if code or self._coded:
+            block.codes.append((block.length, block.length + len(data)))
         block.runs.append(Run(block.length, place))
         block.pieces.append(data)
         block.length += len(data)
@@ -261,6 +276,7 @@ class Builder:
         tag = opened.tag
         place = _span(opened.place, end)
         self._dropped -= tag in DROPPED
+        self._coded -= tag in CODES
         if tag == "a" and "href" in opened.attributes:
             self._link(opened, place)
         if not opened.inline and self._block is not None:
@@ -313,6 +329,7 @@ class Builder:
             "links": tuple(self.links),
             "images": tuple(self.images),
             "anchors": tuple(self.anchors),
+            "inline_code": tuple(self.inline_code),
             "json_ld": tuple(self.json_ld),
             "directives": tuple(self.directives),
             "comments": tuple(self.comments),
@@ -347,17 +364,21 @@ class Builder:
         whole = "".join(block.pieces)
         text = whole.strip()
         if not text and not block.media and block.tag not in HEADINGS:
+            self.blocks += block.embeds
             return
         lead = len(whole) - len(whole.lstrip()) if text else 0
         runs = tuple(block.runs if len(text) == len(whole) else _trimmed(block.runs, whole, lead, lead + len(text)))
         place = _span(block.place, block.runs[-1].place) if block.runs else block.place
         bold = max(0, min(block.bold - lead, len(text)))
+        for start, end in block.codes:
+            self.inline_code.append(InlineCode(len(self.blocks), max(0, start - lead), min(end - lead, len(text))))
         self.blocks.append(self._made(block, place, text, runs, bold))
+        self.blocks += block.embeds
 
     def _made(self, block: _Text, place: Place, text: str, runs: tuple[Run, ...], bold: int) -> AnyBlock:
         tag, inside = block.tag, block.inside
         if tag in HEADINGS:
-            return Heading(place, text, runs, inside, int(tag[1]), block.anchor)
+            return Heading(place, text, runs, inside, int(tag[1]), block.anchor, block.media or bool(block.embeds))
         if tag == "li":
             listed = self._open_lists[-1]
             number = listed.start + listed.items - 1 if listed.ordered else None
@@ -402,6 +423,15 @@ class Builder:
                 block=len(self.blocks) - (self._block is None),
             )
         )
+
+    def _caption(self, attributes: Attributes) -> None:
+        """A video's captions are an attribute of it, `track`, since they stand inside."""
+        if attributes.get("kind", "subtitles") not in ("captions", "subtitles"):
+            return
+        for block in reversed(self.blocks[-8:]):
+            if isinstance(block, Embed) and block.name == "video":
+                block.attributes["track"] = attributes.get("src") or ""
+                return
 
     def _image(self, opened: _Open) -> None:
         attributes = opened.attributes

@@ -190,7 +190,7 @@ class Feeder:
         if self._images:
             self._alt.append(text)
         else:
-            self._builder.text(text, self._place(start, end))
+            self._builder.text(text, self._place(start, end), code=True)
 
     def _inline_html(self, _html: str, start: int, end: int) -> None:
         if not self._images:
@@ -226,7 +226,7 @@ class Feeder:
         elif "://" in text or "www." in text:
             self._linkify(text, start, end)
         else:
-            self._builder.text(text, self._place(start, end), code=code)
+            self._builder.text(text, self._place(start, end))
 
     def _linkify(self, text: str, start: int, end: int) -> None:
         """Bare URLs are links (GFM 6.9)."""
