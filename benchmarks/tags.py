@@ -26,7 +26,12 @@ from postlint.text.tags.term import Term
 from postlint.text.tags.typos import typos
 from postlint.text.tags.variants import variants
 
-RULES = {"tag-typo": "typo", "tag-variant": "variant", "tag-inflection": "inflection", "tag-abbreviation": "abbreviation"}
+RULES = {
+    "tag-typo": "typo",
+    "tag-variant": "variant",
+    "tag-inflection": "inflection",
+    "tag-abbreviation": "abbreviation",
+}
 
 
 Vocabulary = dict[str, int | None]
@@ -67,7 +72,9 @@ def table(rows: list[dict[str, Any]], known: dict[str, list[Vocabulary]], *, who
             hits[rule][row["label"]] += 1
         expected = {rule for rule, label in RULES.items() if label == row["label"]}
         if rules != expected:
-            wrong.append((row["label"], ", ".join(sorted(rules)) or "-", row["a"], row["b"], row["count_a"], row["count_b"]))
+            wrong.append(
+                (row["label"], ", ".join(sorted(rules)) or "-", row["a"], row["b"], row["count_a"], row["count_b"])
+            )
     print(f"\n{'rule':18}{'precision':>10}{'recall':>8}{'of':>5}  hits by label")
     for rule, label in RULES.items():
         right = hits[rule][label]

@@ -51,6 +51,12 @@ def ordered(first: Used, second: Used) -> tuple[Used, Used]:
     return (first, second) if uses[0] < uses[1] else (second, first)
 
 
+def renaming_of(place: Place, old: str, new: str) -> Fix | None:
+    """The renaming of one use of a tag."""
+    edit = _edit(place, old, new)
+    return None if edit is None else Fix("unsafe", f'rename the tag "{old}" to "{new}"', (edit,))
+
+
 def _renaming(wrong: Used, right: Used) -> Fix | None:
     # A post that carries both would carry one of them twice.
     both = {place.path for place in right.uses}

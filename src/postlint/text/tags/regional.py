@@ -5,7 +5,38 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_OUR = ["arbour", "ardour", "armour", "behaviour", "candour", "clamour", "colour", "demeanour", "endeavour", "favour", "fervour", "flavour", "glamour", "harbour", "honour", "humour", "labour", "neighbour", "odour", "parlour", "rigour", "rumour", "saviour", "savour", "splendour", "succour", "tumour", "valour", "vapour", "vigour"]
+_OUR = [
+    "arbour",
+    "ardour",
+    "armour",
+    "behaviour",
+    "candour",
+    "clamour",
+    "colour",
+    "demeanour",
+    "endeavour",
+    "favour",
+    "fervour",
+    "flavour",
+    "glamour",
+    "harbour",
+    "honour",
+    "humour",
+    "labour",
+    "neighbour",
+    "odour",
+    "parlour",
+    "rigour",
+    "rumour",
+    "saviour",
+    "savour",
+    "splendour",
+    "succour",
+    "tumour",
+    "valour",
+    "vapour",
+    "vigour",
+]
 _MEDICAL = {
     "anaem": "anem", "anaesthe": "anesthe", "archaeo": "archeo", "caesar": "cesar", "diarrhoea": "diarrhea", "encyclopaed":
     "encycloped", "faec": "fec", "foet": "fet", "gynaeco": "gyneco", "haemat": "hemat", "haemo": "hemo", "ischaem": "ischem",

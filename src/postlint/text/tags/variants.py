@@ -38,6 +38,11 @@ def variants(terms: Iterable[Term]) -> Iterator[Variant]:
                 yield from _judged(group)
 
 
+def same_topic_key(name: str) -> str:
+    """What all spellings of a tag have in common."""
+    return _loosest(words(name))
+
+
 def _loosest(folded: tuple[str, ...]) -> str:
     key = joined(" ".join(map(american, folded)))
     # "c d" and "cd" share too little to be one thing.
