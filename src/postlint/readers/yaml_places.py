@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from msgspec import Struct
@@ -57,14 +57,40 @@ else:
             BaseResolver.__init__(self)
 
 
+_DEEPEST_NESTING = 100
+"""libyaml composes nested collections by recursion in C, which ends the process some ten thousand levels down."""
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of one YAML document; raises `yaml.YAMLError`, `RecursionError` or `ValueError`."""
+    if sum(map(text.count, "[{-?:")) > _DEEPEST_NESTING and _is_too_deep(text):
+        raise yaml.YAMLError(f"it is nested deeper than {_DEEPEST_NESTING} levels")
+    composer = _Composer(text)
+    try:
+        return cast("yaml.Node | None", composer.get_single_node())
+    finally:
+        composer.dispose()
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    try:
+        for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST_NESTING:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except (yaml.YAMLError, ValueError):
+        return False  # the composer meets the same error and says where
+    return False
+
+
 def read_yaml(text: str) -> tuple[list[tuple[str, Any, int, int]], list[YamlProblem]]:
     """(name, value, start, end) of every value of a YAML mapping, outer before inner, and what is wrong with it."""
     try:
-        composer = _Composer(text)
-        try:
-            node = composer.get_single_node()
-        finally:
-            composer.dispose()
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index if mark else 0, max(0, len(text) - 1))
