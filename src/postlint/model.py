@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "suggestion"]
 
 
-class Place(Struct, frozen=True, order=True, gc=False):
+class Place(Struct, frozen=True, gc=False):
     """Where something stands: UTF-8 byte offsets into a file, `end` exclusive.
 
     In JSON input `pointer` is a JSON pointer (RFC 6901) to a value. `start` and `end` are then offsets into that
@@ -31,6 +31,12 @@ class Place(Struct, frozen=True, order=True, gc=False):
     start: int = 0
     end: int = 0
     pointer: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, list[tuple[int, str]], int]:
+        """A key that sorts places as they come; `/tags/9` stands before `/tags/10`."""
+        parts = (self.pointer or "").split("/")
+        return self.path, self.start, [(len(part), part) for part in parts], self.end
 
 
 class Field(Struct, frozen=True):
@@ -255,12 +261,44 @@ class Problem(Struct, frozen=True):
     values: dict[str, Any] = {}
 
 
+Evidence = Literal["observed", "known", "partial", "convention"]
+"""How the routes of a site are known: seen in its output, computed from a configuration read whole or in part, guessed."""
+
+
+class Routing(Struct, frozen=True):
+    """What is known of the site a page belongs to. `zone` is its folder, which tells the sites of a run apart.
+
+    `hosts` are the site's own, `base` its path prefix without final slash; `adds_base` says that the generator puts it
+    in front of links itself. `content` are the content roots, `file_links` says whether links to source files become
+    links to pages, `anchors` names the algorithm that makes ids from headings. `reason`: why the evidence is not better.
+    """
+
+    zone: str = ""
+    framework: str = ""
+    evidence: Evidence = "convention"
+    reason: str = "no site generator was recognised"
+    hosts: tuple[str, ...] = ()
+    base: str = ""
+    adds_base: bool = False
+    content: tuple[str, ...] = ()
+    file_links: bool = False
+    anchors: str = ""
+
+
 class Page(Struct, frozen=True, kw_only=True):
-    """The facts of one post. `url` is its path on the site, where known; `complete` is False for fragments."""
+    """The facts of one post. `url` is its path on the site, where known; `complete` is False for fragments.
+
+    `aliases` are URLs that redirect to it, `generates` further URLs that exist because of it (terms, sections);
+    `unpublished` says why the site leaves it out: `draft`, `future`, `expired`, `excluded`.
+    """
 
     path: str
     form: Form
     url: str | None = None
+    aliases: tuple[str, ...] = ()
+    generates: tuple[str, ...] = ()
+    unpublished: str = ""
+    routing: Routing = Routing()
     language: str = ""
     complete: bool = True
     draft: bool = False

@@ -41,6 +41,7 @@ class Mapped(Struct):
     issues: list[Raw] = []
     unknown: list[RawUnknown] = []
     entries: list[tuple[str, str, Entry]] = []
+    unreadable: bool = False
 
 
 class Mapper:

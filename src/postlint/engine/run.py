@@ -53,7 +53,7 @@ class Run:
             if path in reported:
                 issues += mapped.issues
                 unknown += mapped.unknown
-                if path in self._selection.named and any(raw.rule == "unreadable-file" for raw in mapped.issues):
+                if mapped.unreadable and path in self._selection.named:
                     trouble.append(f"{self._display(path)} was named and can't be read")
         for mapped in self._reduce(groups):
             issues += [
@@ -72,7 +72,12 @@ class Run:
         )
 
     def _map(self, path: str) -> Mapped:
-        return self._mapper.map_page(page) if isinstance(page := self._page(path), Page) else page
+        page = self._page(path)
+        if isinstance(page, Mapped):
+            return page
+        mapped = self._mapper.map_page(page)
+        mapped.unreadable = any(problem.kind == "unreadable" for problem in page.problems)
+        return mapped
 
     def _page(self, path: str) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
@@ -101,7 +106,7 @@ class Run:
 
     def _reduce(self, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
         for entries in groups.values():
-            entries.sort(key=lambda entry: (entry.place, entry.kind, entry.value))
+            entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
         for (_, key), entries in groups.items():
             entries.extend(self._site.entries(key, entries))
         by_index: dict[str, list[tuple[str, list[Entry]]]] = {}

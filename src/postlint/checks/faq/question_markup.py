@@ -31,13 +31,12 @@ def _bold(page: Page, section: FaqSection, bold: list[Question]) -> Issue:
     if section.heading is not None:
         related.append(section.heading.place)
     name = section.heading.text if section.heading is not None else _title(page)
-    message = "bold" if name else "bold-untitled"
     fix = _fix(page, section, bold)
-    return Issue(first.place, message, related=tuple(related), fix=fix, count=len(bold), level=level, heading=name)
+    return Issue(first.place, "bold", related=tuple(related), fix=fix, count=len(bold), level=level, heading=name)
 
 
 def _title(page: Page) -> str:
-    return str(page.title.value) if page.title is not None else ""
+    return str(page.title.value) if page.title is not None else "FAQ"
 
 
 def _level(page: Page, section: FaqSection, question: Question) -> int:
@@ -99,7 +98,7 @@ def _labels(section: FaqSection) -> Iterator[Issue]:
     if len({style.replace("*", "") for style in styles}) == len(styles):
         return
     usual, *others = sorted(styles, key=lambda style: -len(styles[style]))
-    places = sorted(place for style in others for place in styles[style])
+    places = sorted((place for style in others for place in styles[style]), key=lambda place: place.order)
     label, related = others[0], tuple(places[1:])
     yield Issue(
         places[0], "labels", related=related, count=len(places), total=len(section.pairs), label=label, usual=usual

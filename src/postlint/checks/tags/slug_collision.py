@@ -30,7 +30,7 @@ def check_group(key: str, entries: Sequence[Entry], *, slug: str) -> Iterator[Is
     for url, tags in by_slug.items():
         topics = {same_topic_key(tag.name): tag for tag in reversed(tags)}
         if url and len(topics) > 1:
-            first, *others = sorted(topics.values(), key=lambda tag: tag.place)
+            first, *others = sorted(topics.values(), key=lambda tag: tag.place.order)
             if slug == "unknown":
                 yield Unknown("no-slug", others[0].place)
                 continue

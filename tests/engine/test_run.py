@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from postlint.config.selection import activate
+from postlint.engine.files import Selection
+from postlint.engine.run import Run
+from postlint.plugins import load_plugins
+from postlint.result import Result
+from postlint.rulebook import load_rules
+
+PLUGINS = load_plugins()
+RULES = load_rules(PLUGINS)
+POSTS = {
+    "a.md": "---\ntitle: Ice\n---\n[here](gone.md)\n",
+    "b.md": "---\ntitle: ice\n---\n![](x.png)\n",
+    "c/d.md": "---\ntitle: Heat\n---\n[back](../a.md)\n",
+    "e.html": "<!doctype html><title>Heat</title><p><img src=x></p>",
+    "f.md": "---\ntitle: [\n---\n",
+}
+
+
+def run(root: Path, reported: Sequence[str] | None = None, *, order: Sequence[str] = tuple(POSTS)) -> Result:
+    selection = Selection(root, tuple(order), frozenset(reported or POSTS), frozenset())
+    return Run(
+        selection, activate(RULES), RULES, PLUGINS, given={path: POSTS[path].encode() for path in POSTS}
+    ).result()
+
+
+def lines(result: Result) -> Iterator[str]:
+    for finding in result.findings:
+        yield f"{finding.location.path}:{finding.location.line}:{finding.location.column} {finding.rule}"
+
+
+def test_findings_come_in_one_order_whatever_the_order_of_files(tmp_path: Path) -> None:
+    expected = run(tmp_path)
+    assert list(lines(expected)) == [
+        "a.md:2:8 title-duplicate",
+        "a.md:4:1 link-text-generic",
+        "a.md:4:8 link-broken",
+        "b.md:4:1 image-alt-empty",
+        "e.html:1:38 image-alt-missing",
+        "f.md:2:9 frontmatter-invalid",
+    ]
+    for seed in range(5):
+        order = random.Random(seed).sample(list(POSTS), len(POSTS))  # noqa: S311 (no secret)
+        assert run(tmp_path, order=order) == expected
+
+
+@pytest.mark.parametrize("path", list(POSTS))
+def test_a_report_on_one_file_is_that_part_of_the_whole(path: str, tmp_path: Path) -> None:
+    whole = run(tmp_path)
+    part = run(tmp_path, [path])
+    assert part.checked == 1
+    assert list(part.findings) == [
+        finding
+        for finding in whole.findings
+        if path in {finding.location.path, *(related.path for related in finding.related)}
+    ]
+
+
+def test_a_file_that_vanished_is_a_finding(tmp_path: Path) -> None:
+    selection = Selection(tmp_path, ("gone.md",), frozenset({"gone.md"}), frozenset({"gone.md"}))
+    result = Run(selection, activate(RULES), RULES, PLUGINS).result()
+    assert [finding.message for finding in result.findings] == [
+        "The file could not be opened: No such file or directory."
+    ]
+    assert result.trouble == ("gone.md was named and can't be read",)
