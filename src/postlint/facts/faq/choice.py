@@ -35,6 +35,10 @@ def choose(blocks: Sequence[AnyBlock], found: Sequence[Unit], *, exact: bool) ->
     forms: dict[FaqForm, list[Unit]] = {}
     for unit in found:
         forms.setdefault(unit.form, []).append(unit)
+    if "prefix" in forms:
+        # Some of a page's `Q: …` may be headings: they are questions like the others.
+        labelled = [unit for unit in forms.get("heading", ()) if unit.label]
+        forms["prefix"] = sorted([*forms["prefix"], *labelled], key=lambda unit: unit.block)
     for form in sorted(forms, key=lambda form: -_score(form, forms[form])):
         choice = _headings(blocks, forms[form], exact=exact) if form == "heading" else _others(form, forms[form], found)
         if choice is not None:

@@ -15,7 +15,7 @@ from postlint.facts.faq.section import FaqSection
 from postlint.facts.faq.shortcodes import COMPONENTS, SHORTCODES, boxes, shortcodes
 from postlint.facts.faq.titles import is_exact_title, is_interview_title, is_title, may_hold_title, mentions_title
 from postlint.facts.faq.units import Unit, shortcode_unit, units
-from postlint.model import Block, Embed, Heading, Page, Paragraph, Place, Rule, Term
+from postlint.model import Block, Embed, Heading, Item, Link, Page, Paragraph, Place, Rule, Term
 
 _LONGEST_TITLE = 90
 _FEWEST = 3
@@ -93,11 +93,13 @@ class _Finder:
         self._page = page
         self._blocks = page.blocks
         self._language = page.language
-        self._linked = {
-            link.block for link in page.links if link.block >= 0 and page.blocks[link.block].text == link.text.strip()
-        }
+        self._linked = {link.block for link in page.links if self._is_whole_item(link)}
         self._boxes = boxes(page.directives)
         self._extras: list[Place] = [one.place for one in page.directives] + [one.place for one in page.images]
+
+    def _is_whole_item(self, link: Link) -> bool:
+        block = self._blocks[link.block] if link.block >= 0 else None
+        return isinstance(block, Item) and block.text == link.text.strip()
 
     def under_titles(self) -> Iterator[FaqSection]:
         """Sections that a heading or a bold paragraph announces."""
@@ -157,7 +159,8 @@ class _Finder:
             return
         if form == "prefix" and not self._is_question_page():
             return
-        first, last = row[0].block, self._region_end(row[-1].block, 6)
+        first = max(0, row[0].block)
+        last = row[-1].until if row[-1].until >= 0 else self._region_end(row[-1].block, 6)
         yield self._made(None, Choice(form, row), first, last, 0)
 
     def _is_question_page(self) -> bool:

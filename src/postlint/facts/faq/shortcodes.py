@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from postlint.model import Directive
 
-UNKNOWN = "\x80"
+UNKNOWN = "\x7f"
 """What readers put where a template or an expression was."""
 
 COMPONENTS = frozenset(

@@ -86,13 +86,17 @@ _ASCII_HINTS = (
     "faq", "f.a.q", "asked", "question", "q&a", "q & a", "q and a", "also ask", "q/a", "q+a", "fragen", "preguntas", "dudas",
     "perguntas", "domande", "vragen", "usein kysy", "zadawane", "pytania", "sorular", "pertanyaan", "soalan", "vanlige",
 )  # fmt: skip
-_OTHER_HINTS = (
+_OTHER_HINTS = tuple(
+    hint.casefold()
+    for hint in (
     "frågor", "dúvidas", "spørgsmål", "spørsmål", "dotazy", "otázky", "kérdések", "întreb", "sıkça", "вопрос", "запитання",
     "питання", "въпроси", "ερωτήσεις", "質問", "问题", "問題", "问答", "問與答", "問答", "질문", "คำถาม", "أسئلة", "שאלות", "سوالات",
     "سؤالات", "अक्सर", "câu hỏi",
+    )
 )  # fmt: skip
 
-_CORE = f"(?:{'|'.join(_SPACED + _UNSPACED)})"
+# Folding case changes letters too, such as the Greek sigma at the end of a word.
+_CORE = f"(?:{'|'.join(_SPACED + _UNSPACED)})".casefold()
 _OWN = f"(?:{'|'.join(_UNSPACED)})"
 _LEAD = (
     r"(?:the |our |some |a few |quick |short |general |more |other |unsere |nos |las |les |as |le |la |de |mini[ -]"

@@ -71,11 +71,11 @@ class Unit(Struct, frozen=True, gc=False):
 def units(blocks: Sequence[AnyBlock], first: int, last: int, language: str, linked: AbstractSet[int]) -> Iterator[Unit]:
     """The candidates in `blocks[first:last]`, in order; a bold `Q: …` comes as both forms.
 
-    `linked` are the blocks that are one link: entries of a table of contents, not questions.
+    `linked` are list items that are one link: entries of a table of contents, not questions.
     """
     for index in range(first, last):
         block = blocks[index]
-        if not _SKIPPED.isdisjoint(block.inside) or (index in linked and not isinstance(block, Heading)):
+        if not _SKIPPED.isdisjoint(block.inside) or index in linked:
             continue
         if isinstance(block, Embed):
             question, answer = component_question(block.name, block.attributes)
@@ -83,8 +83,11 @@ def units(blocks: Sequence[AnyBlock], first: int, last: int, language: str, link
                 yield _unit(index, block, "component", question, language, answer=answer)
         elif not block.text:
             continue
+        elif isinstance(block, Heading) and block.inside[-1:] == ("summary",):
+            yield _unit(index, block, "details", block.text, language, level=block.level)
         elif isinstance(block, Heading):
-            yield _unit(index, block, "heading", block.text, language, level=block.level)
+            label = "#" if _PREFIX.match(block.text) else ""
+            yield _unit(index, block, "heading", block.text, language, level=block.level, label=label)
         elif isinstance(block, Term):
             yield _unit(index, block, "details" if block.kind == "summary" else "definition", block.text, language)
         elif isinstance(block, Paragraph):
