@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from postlint.json_places import JsonText, pointer_to
 from postlint.model import Comment, Field, Place, Problem
+from postlint.readers.front_comments import toml_comments, yaml_comments
 
 _YAML = re.compile(rb"---[ \t]*\r?\n")
 _YAML_END = re.compile(rb"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _TOML = re.compile(rb"\+\+\+[ \t]*\r?\n")
 _TOML_END = re.compile(rb"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(rb"[\w\"'.-]+[ \t]*(?::(?:[ \t\r\n]|\Z)|=)")
-_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 
 DEEPEST = 4
@@ -80,12 +80,7 @@ def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
         )
         for one in problems
     )
-    comments = tuple(
-        Comment(Place(path, base + match.start(1), base + match.end(1)), match[1].decode("utf-8", "replace"))
-        for match in _COMMENT.finditer(text)
-        if b"postlint" in match[1]
-    )
-    return FrontMatter(collector.fields, problems=found, comments=comments)
+    return FrontMatter(collector.fields, problems=found, comments=yaml_comments(path, text, base))
 
 
 class _Collector:
@@ -127,7 +122,7 @@ def _toml(path: str, text: bytes, base: int) -> FrontMatter:
     if problem is not None:
         place = Place(path, base + problem.start, base + problem.end)
         problems = (Problem(place, "front-matter", problem.message, problem.values),)
-    return FrontMatter(collector.fields, problems=problems)
+    return FrontMatter(collector.fields, problems=problems, comments=toml_comments(path, text, base))
 
 
 def _json(path: str, data: bytes, start: int) -> FrontMatter:

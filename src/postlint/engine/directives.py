@@ -1,0 +1,261 @@
+"""What a page says about its own findings: comments and a front-matter key become suppressions.
+
+This file reads `postlint-VERB RULE[, RULE] [-- reason]` in real comments, never in code or text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from postlint.model import Cell, Comment, Issue, Page, Place
+from postlint.positions import Source
+from postlint.rulebook import Rule
+from postlint.text.nearest import nearest
+
+KEY = "postlint"
+"""The front-matter key that switches rules off for its page."""
+
+VERBS = ("disable-line", "disable-next-line", "disable-next", "disable", "enable", "disable-file")
+INVALID, UNCLOSED, UNKNOWN_RULE = "suppression-invalid", "suppression-unclosed", "suppression-unknown-rule"
+NEVER = ("internal-error", "suppression-*")
+"""Rules that nothing in a page can switch off: they speak about the run and about the directives themselves."""
+
+_END = 2**62
+_DIRECTIVE = re.compile(r"postlint-([\w-]*)(?:\s+(.*))?\s*", re.DOTALL)
+_NEARLY = re.compile(r"@?postlint[\s:_-]+(?:(?:dis|en)able|ignore)", re.IGNORECASE)
+_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
+_WRAPPED = re.compile(r"\s*<!--(.*)-->\s*", re.DOTALL)
+
+
+class Suppression(Struct, frozen=True, gc=False):
+    """One rule (or `rule.message-id`) switched off for what begins in `start` to `end`; `place` is where it says so."""
+
+    rule: str
+    verb: str
+    reason: str
+    place: Place
+    start: int = 0
+    end: int = _END
+    kind: Literal["comment", "front-matter", "config"] = "comment"
+
+    def covers(self, rule: str, message: str, place: Place) -> bool:
+        """Whether a finding at `place` is hidden."""
+        if self.rule not in (rule, f"{rule}.{message}"):
+            return False
+        return (self.end == _END and self.start == 0) or (
+            place.pointer is None and self.start <= place.start < self.end
+        )
+
+
+class Ignored(Struct, frozen=True):
+    """A config's `ignore` entry for a file: a rule, for JSON input the pointer it is about, and the reason."""
+
+    rule: str
+    at: str | None = None
+    reason: str = ""
+
+
+class Policy(Struct, frozen=True):
+    """What a file's settings say about suppressions."""
+
+    require_reasons: bool = False
+    unsuppressible: tuple[str, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
+class Directives(Struct):
+    """What a page says: its suppressions, and (rule, issue) for what is wrong with them."""
+
+    suppressions: list[Suppression] = []
+    problems: list[tuple[str, Issue]] = []
+
+
+def read_directives(page: Page, data: bytes, rules: Mapping[str, Rule], policy: Policy) -> Directives:
+    """The directives of a page; `data` is the file."""
+    return _Parser(page, data, rules, policy).parse()
+
+
+def has_directives(page: Page) -> bool:
+    """Whether a page may hold directives; nearly none does, and then its bytes are not asked for."""
+    return any("postlint" in comment.text.lower() for comment in page.comments) or KEY in page.fields
+
+
+class _Parser:
+    def __init__(self, page: Page, data: bytes, rules: Mapping[str, Rule], policy: Policy) -> None:
+        self._page = page
+        self._source = Source(page.path, data)
+        self._rules = rules
+        self._policy = policy
+        self._found = Directives()
+        self._open: dict[str, Suppression] = {}
+        # Comments in built data stand in a value, not on a line; the post they came from speaks for them.
+        self._comments = sorted(
+            (one for one in page.comments if one.place.pointer is None), key=lambda one: one.place.order
+        )
+
+    def parse(self) -> Directives:
+        self._key()
+        for comment in self._comments:
+            if "postlint" in comment.text.lower():
+                self._comment(comment)
+        for name, opened in self._open.items():
+            self._problem(UNCLOSED, "unclosed", opened.place, name=name)
+            self._found.suppressions.append(opened)
+        return self._found
+
+    def _problem(self, rule: str, message: str, place: Place, **values: Any) -> None:
+        self._found.problems.append((rule, Issue(place, message, **values)))
+
+    def _key(self) -> None:
+        field = self._page.fields.get(KEY)
+        if field is None:
+            return
+        value = field.value
+        if not isinstance(value, dict) or "disable" not in value:
+            self._problem(INVALID, "key", field.place, problem='it has no "disable"')
+            return
+        if strange := sorted(value.keys() - {"disable", "reason"}):
+            self._problem(INVALID, "key", field.place, problem=f'it knows no "{strange[0]}"')
+            return
+        names, reason = value["disable"], value.get("reason") or ""
+        names = [names] if isinstance(names, str) else names
+        if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+            self._problem(INVALID, "key", field.place, problem="name at least one rule")
+            return
+        places = self._page.fields
+        for number, name in enumerate(names):
+            at = places.get(f"{KEY}/disable/{number}") or places.get(f"{KEY}/disable") or field
+            said = Suppression(name, "disable-file", str(reason), at.place, kind="front-matter")
+            if self._is_usable(said):
+                self._found.suppressions.append(said)
+
+    def _comment(self, comment: Comment) -> None:
+        text = comment.text.lstrip("#").strip()
+        if (wrapped := _WRAPPED.fullmatch(text)) is not None:
+            text = wrapped[1].strip()
+        directive = _DIRECTIVE.fullmatch(text)
+        if directive is None:
+            if _NEARLY.match(text):
+                self._problem(INVALID, "spelling", comment.place, nearest=f"postlint-{_verb_like(text)}")
+            return
+        verb = directive[1]
+        if verb not in VERBS:
+            self._problem(INVALID, "verb", comment.place, verb=verb, nearest=_verb_like(verb))
+            return
+        head, *tail = _REASON.split(directive[2] or "", maxsplit=1)
+        names = [name.strip() for name in head.split(",") if name.strip()]
+        if not names:
+            self._problem(INVALID, "rule-missing", comment.place, verb=verb)
+        for name in names:
+            said = Suppression(name, verb, tail[0].strip() if tail else "", self._place_of(name, comment.place))
+            if self._is_usable(said):
+                self._apply(said, comment.place)
+
+    def _is_usable(self, said: Suppression) -> bool:
+        rule, _, message = said.rule.partition(".")
+        if rule not in self._rules or (message and message not in self._rules[rule].messages):
+            self._unknown(said.rule, said.place)
+        elif any(fnmatchcase(rule, pattern) for pattern in (*NEVER, *self._policy.unsuppressible)):
+            self._problem(INVALID, "unsuppressible", said.place, name=said.rule)
+        elif self._policy.require_reasons and not said.reason and said.verb != "enable":
+            self._problem(INVALID, "reason-missing", said.place, verb=said.verb)
+        else:
+            return True
+        return False
+
+    def _unknown(self, name: str, place: Place) -> None:
+        if "*" in name or name.startswith("@") or name == "all":
+            self._problem(INVALID, "wildcard", place, name=name)
+            return
+        rule, _, message = name.partition(".")
+        close = nearest(rule, self._rules)
+        if rule in self._rules:
+            close = nearest(name, [f"{rule}.{one}" for one in self._rules[rule].messages]) if message else None
+        if close is None:
+            self._problem(UNKNOWN_RULE, "unknown", place, name=name)
+        else:
+            self._problem(UNKNOWN_RULE, "misspelt", place, name=name, nearest=close)
+
+    def _apply(self, said: Suppression, comment: Place) -> None:
+        if said.verb == "enable":
+            opened = self._open.pop(said.rule, None)
+            if opened is None:
+                self._problem(INVALID, "not-open", said.place, name=said.rule)
+            else:
+                self._found.suppressions.append(replace(opened, end=comment.end))
+        elif said.verb == "disable":
+            self._open.setdefault(said.rule, replace(said, start=comment.start))
+        elif said.verb == "disable-file":
+            self._found.suppressions.append(said)
+        else:
+            span = self._span(said.verb, comment)
+            if span is None:
+                self._problem(INVALID, "nothing-follows", said.place, verb=said.verb)
+            else:
+                self._found.suppressions.append(replace(said, start=span[0], end=span[1]))
+
+    def _span(self, verb: str, comment: Place) -> tuple[int, int] | None:
+        if verb == "disable-line":
+            return self._line_span(self._source.line(comment.start))
+        return self._next_line(comment) if verb == "disable-next-line" else self._next_block(comment)
+
+    def _place_of(self, name: str, comment: Place) -> Place:
+        at = self._source.data.find(name.encode(), comment.start, comment.end)
+        return Place(comment.path, at, at + len(name.encode())) if at != -1 else comment
+
+    def _line_span(self, line: int) -> tuple[int, int]:
+        starts = self._source.line_starts
+        end = starts[line] if line < len(starts) else len(self._source.data) + 1
+        return (starts[line - 1] if line > 1 else 0), end
+
+    def _next_line(self, comment: Place) -> tuple[int, int] | None:
+        """The next line with something on it that is not just another comment to postlint."""
+        directives = [one.place for one in self._comments if "postlint-" in one.text]
+        last = len(self._source.line_starts)
+        line = self._source.line(max(comment.start, comment.end - 1)) + 1
+        while line <= last:
+            start, end = self._line_span(line)
+            text = self._source.data[start:end]
+            inside = [one for one in directives if start <= one.start < end and one.start > comment.start]
+            if text.strip() and not any(self._is_alone(one, start, end) for one in inside):
+                return start, end
+            line += 1
+        return None
+
+    def _is_alone(self, comment: Place, start: int, end: int) -> bool:
+        data = self._source.data
+        return not data[start : comment.start].strip() and not data[comment.end : max(end, comment.end)].strip()
+
+    def _next_block(self, comment: Place) -> tuple[int, int] | None:
+        """The next paragraph, heading, image or code, the whole of a list, or the whole of a table."""
+        page = self._page
+        blocks = [block for block in page.blocks if block.place.start >= comment.end]
+        places = [one.place for one in (*blocks, *page.lists, *page.images) if one.place.start >= comment.end]
+        if not places:
+            return None
+        first = min(places, key=lambda place: (place.start, -place.end))
+        end = first.end
+        for block in _table_from(blocks, first):
+            end = max(end, block.end)
+        return first.start, max(end, first.start + 1)
+
+
+def _table_from(blocks: Collection[Any], first: Place) -> Iterator[Place]:
+    """Places of the cells that follow each other from `first` on."""
+    for block in blocks:
+        if block.place.start < first.start:
+            continue
+        if not isinstance(block, Cell):
+            return
+        yield block.place
+
+
+def _verb_like(text: str) -> str:
+    words = re.sub(r"^@?postlint[\s:_-]+", "", text.lower()).split()
+    return nearest(words[0] if words else "", VERBS, at_least=0.0) or VERBS[0]
