@@ -16,7 +16,7 @@ from postlint.engine.files import select_files
 from postlint.engine.run import Run
 from postlint.model import Finding
 from postlint.plugins import load_plugins
-from postlint.rulebook import ENGINE, ActiveRule, check_of, load_rules
+from postlint.rulebook import ENGINE, ActiveRule, Setup, check_of, load_rules
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)
@@ -45,7 +45,8 @@ def findings(rule_id: str, example: dict[str, Any], folder: Path) -> tuple[list[
         ActiveRule(RULES["internal-error"], {}, frozenset({"crash"})),
     ]
     selection = select_files([folder], lambda name: PLUGINS.reader_for(name) is not None, folder)
-    result = Run(selection, active, RULES, PLUGINS).result()
+    setup = Setup(tuple(active))
+    result = Run(selection, lambda _: setup, RULES, PLUGINS).result()
     assert not result.trouble
     return list(result.findings), site
 

@@ -16,7 +16,7 @@ hookimpl = pluggy.HookimplMarker("postlint")
 
 
 class Reader(Struct, frozen=True):
-    """A kind of file: the name patterns it takes (`*.md`) and a `read_page(path: str, data: bytes) -> Page`."""
+    """A kind of file: the name patterns it takes (`*.md`) and a `read_page(path: str, data: bytes, options: ReaderOptions) -> Page`."""
 
     name: str
     patterns: tuple[str, ...]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Form = Literal["source", "html", "page-data"]
 """What kind of file a page came from: a post as written, a built HTML page, Gatsby's built data."""
@@ -327,6 +327,31 @@ class Page(Struct, frozen=True, kw_only=True):
         return Place(self.path)
 
 
+class ReaderOptions(Struct, frozen=True):
+    """How a site writes its posts: the fields that hold what (the first that is there wins), its components."""
+
+    title: tuple[str, ...] = ("title", "Title")
+    description: tuple[str, ...] = (
+        "description",
+        "meta_description",
+        "metaDescription",
+        "seo/description",
+        "Description",
+    )
+    language: tuple[str, ...] = ("lang", "language", "locale", "langKey")
+    draft: tuple[str, ...] = ("draft",)
+    taxonomies: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "tags": ("tags", "tag", "Tags", "taxonomies/tags"),
+            "categories": ("categories", "category", "Categories", "taxonomies/categories"),
+        }
+    )
+    links: frozenset[str] = frozenset({"Link", "NavLink", "GatsbyLink", "A", "Anchor"})
+    images: frozenset[str] = frozenset({"Image", "Img", "StaticImage", "GatsbyImage", "ThemedImage"})
+    link_props: tuple[str, ...] = ("href", "to")
+    image_props: tuple[str, ...] = ("src",)
+
+
 class Entry(Struct, frozen=True, gc=False):
     """What one page files under a key of the site index; `kind` is its role in the group (`target`, `reference`, …)."""
 
@@ -414,7 +439,7 @@ class Location(Struct, frozen=True, gc=False):
 
 
 class Finding(Struct, frozen=True):
-    """An issue with its rule, severity and message, ready to be reported."""
+    """An issue with its rule, severity and message, ready to be reported; `url` is the project's own page about it."""
 
     rule: str
     message_id: str
@@ -424,6 +449,7 @@ class Finding(Struct, frozen=True):
     location: Location
     related: tuple[Location, ...] = ()
     fix: Fix | None = None
+    url: str = ""
 
 
 class Doubt(Struct, frozen=True, gc=False):

@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct
 
 from postlint.errors import RuleError
-from postlint.model import Form, Severity
+from postlint.model import Form, ReaderOptions, Severity
 from postlint.plugins import Plugins
 
 Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y"]
@@ -68,11 +68,29 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ActiveRule(Struct, frozen=True):
-    """A rule as this run uses it: the values of its options and the message ids that are switched on."""
+    """A rule as a file uses it: its options' values, the message ids switched on, and what else a project changed."""
 
     rule: Rule
     options: Mapping[str, Any]
     messages: frozenset[str]
+    severities: Mapping[str, Severity] = {}
+    text: str = ""
+    url: str = ""
+
+    def severity(self, message_id: str) -> Severity:
+        """How grave that message is here."""
+        return self.severities.get(message_id) or self.rule.message(message_id).severity or self.rule.severity
+
+
+class Setup(Struct, frozen=True):
+    """What a file is read and judged with; files of one configuration share one object."""
+
+    rules: tuple[ActiveRule, ...]
+    reader: ReaderOptions = ReaderOptions()
+
+
+SetupFor = Callable[[str], Setup]
+"""The setup of a file; a path that ends in a slash, or is empty, asks for that of a folder as a whole."""
 
 
 class Part(Struct, frozen=True):

@@ -11,10 +11,11 @@ from postlint.engine.files import Selection
 from postlint.engine.run import Run
 from postlint.plugins import load_plugins
 from postlint.result import Result
-from postlint.rulebook import load_rules
+from postlint.rulebook import Setup, load_rules
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)
+SETUP = Setup(tuple(activate(RULES)))
 POSTS = {
     "a.md": "---\ntitle: Ice\n---\n[here](gone.md)\n",
     "b.md": "---\ntitle: ice\n---\n![](x.png)\n",
@@ -25,10 +26,9 @@ POSTS = {
 
 
 def run(root: Path, reported: Sequence[str] | None = None, *, order: Sequence[str] = tuple(POSTS)) -> Result:
-    selection = Selection(root, tuple(order), frozenset(reported or POSTS), frozenset())
-    return Run(
-        selection, activate(RULES), RULES, PLUGINS, given={path: POSTS[path].encode() for path in POSTS}
-    ).result()
+    selection = Selection(root, {"": tuple(order)}, frozenset(reported or POSTS), frozenset())
+    given = {path: POSTS[path].encode() for path in POSTS}
+    return Run(selection, lambda _: SETUP, RULES, PLUGINS, given=given).result()
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -64,8 +64,8 @@ def test_a_report_on_one_file_is_that_part_of_the_whole(path: str, tmp_path: Pat
 
 
 def test_a_file_that_vanished_is_a_finding(tmp_path: Path) -> None:
-    selection = Selection(tmp_path, ("gone.md",), frozenset({"gone.md"}), frozenset({"gone.md"}))
-    result = Run(selection, activate(RULES), RULES, PLUGINS).result()
+    selection = Selection(tmp_path, {"": ("gone.md",)}, frozenset({"gone.md"}), frozenset({"gone.md"}))
+    result = Run(selection, lambda _: SETUP, RULES, PLUGINS).result()
     assert [finding.message for finding in result.findings] == [
         "The file could not be opened: No such file or directory."
     ]

@@ -21,7 +21,7 @@ from postlint.report import Style
 from postlint.report.hygiene import clean
 from postlint.report.lines import summary
 from postlint.result import Result
-from postlint.rulebook import load_rules
+from postlint.rulebook import Setup, load_rules
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 
@@ -74,7 +74,8 @@ def check(
     def display(path: str) -> str:
         return os.path.normpath(f"{prefix}/{path}")
 
-    result = Run(files, rules, all_rules, plugins, given=given, display=display).result()
+    setup = Setup(tuple(rules))
+    result = Run(files, lambda _: setup, all_rules, plugins, given=given, display=display).result()
     return _show(result, min_severity, function(plugins.reporters[output]), summarise=output != "json")
 
 

@@ -43,56 +43,92 @@ _MARKERS = (
 )
 """Files and folders that stand at the root of a site."""
 
+_SETTINGS = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.yaml")
 _NEVER = frozenset({"node_modules", "__pycache__", "bower_components", "vendor"})
 
 
+class Scope:
+    """What a configuration says about files: this one leaves nothing out. Paths are absolute; folders are no links."""
+
+    def is_site(self, folder: Path) -> bool:  # noqa: ARG002 (a configuration answers)
+        """Whether a folder is declared to be a site of its own."""
+        return False
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:  # noqa: ARG002
+        """Whether a file, or a folder with all in it, is left out even when named."""
+        return False
+
+    def includes(self, path: Path, *, folder: bool) -> bool:  # noqa: ARG002
+        """Whether a file is taken though `.gitignore` leaves it out, or a folder may hold such files."""
+        return False
+
+
 class Selection(Struct, frozen=True):
-    """The files of a run, as paths relative to `root`: all that are analysed, and those the report is about."""
+    """The files of a run, as paths relative to `root`: all that are analysed by site, and those the report is about.
+
+    `excluded` are those that were named and that the configuration leaves out.
+    """
 
     root: Path
-    analysed: tuple[str, ...]
+    sites: dict[str, tuple[str, ...]]
     reported: frozenset[str]
     named: frozenset[str]
+    excluded: frozenset[str] = frozenset()
+
+    @property
+    def analysed(self) -> tuple[str, ...]:
+        """Every file that is read, in order."""
+        return tuple(sorted(path for paths in self.sites.values() for path in paths))
 
 
 def select_files(
-    paths: Sequence[Path], accepts: Callable[[str], bool], start: Path, *, exists: bool = True
+    paths: Sequence[Path],
+    accepts: Callable[[str], bool],
+    start: Path,
+    *,
+    exists: bool = True,
+    scope: Scope | None = None,
 ) -> Selection:
-    """The site around `paths` (relative to `start`), and what of it was asked for; raises `UsageError`.
+    """The sites around `paths` (relative to `start`), and what of them was asked for; raises `UsageError`.
 
-    With a marker above them (a framework's or postlint's settings, `.git`) the site is everything below that marker.
-    Without one it is just what was named. With `exists` false a path may be new: its content comes from elsewhere.
+    A file belongs to the site whose folder is nearest above it: one with a framework's settings, one that a
+    configuration declares, or the repository. Its whole site is analysed. Without any of these a site is just what was named.
+    With `exists` false a path may be new: its content comes from elsewhere.
     """
     absolute = [Path(os.path.normpath(start / path)) for path in paths]
     for given, path in zip(paths, absolute, strict=True):
         if exists and not os.path.lexists(path):
             raise UsageError(f'there is no file or folder "{given}"')
-    marked = site_root(absolute)
-    root = marked or _common_folder(absolute)
-    named: set[str] = set()
-    reported: set[str] = set()
+    walker = Walker(_base(absolute), accepts, scope or Scope())
+    named = frozenset(_relative(path, walker.root) for path in absolute if not path.is_dir())
+    excluded = frozenset(path for path in named if walker.leaves_out(path))
+    reported = set(named - excluded)
     for path in absolute:
-        relative = _relative(path, root)
         if path.is_dir():
-            reported.update(walk(root, relative, accepts))
-        else:
-            named.add(relative)
-    reported |= named
-    analysed = reported | set(walk(root, "", accepts)) if marked else reported
-    return Selection(root, tuple(sorted(analysed)), frozenset(reported), frozenset(named))
+            reported.update(walker.walk(_relative(path, walker.root)))
+    sites: dict[str, set[str]] = {}
+    for path in sorted(reported):
+        site = walker.site(path)
+        if site not in sites:
+            sites[site] = set(walker.walk(site, whole=False)) if walker.is_site(site) else set()
+        sites[site].add(path)
+    ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
+    return Selection(walker.root, ordered, frozenset(reported), named, excluded)
 
 
-def site_root(paths: list[Path]) -> Path | None:
-    """The nearest folder above all `paths` that a site's marker stands in."""
-    for folder in (common := _common_folder(paths), *common.parents):
-        if any((folder / marker).exists() for marker in _MARKERS):
+def _base(paths: list[Path]) -> Path:
+    """The folder that paths are relative to: the repository, else the outermost one with settings, else what was named.
+
+    It is the same whichever of a repository's files are named, so that what a path says means the same.
+    """
+    common = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
+    marked = common
+    for folder in (common, *common.parents):
+        if (folder / ".git").exists():
             return folder
-    return None
-
-
-def _common_folder(paths: list[Path]) -> Path:
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    return Path(os.path.commonpath(folders))
+        if any((folder / marker).exists() for marker in (*_MARKERS, *_SETTINGS)):
+            marked = folder
+    return marked
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -100,30 +136,86 @@ def _relative(path: Path, root: Path) -> str:
     return "" if relative == "." else relative
 
 
-def walk(root: Path, below: str, accepts: Callable[[str], bool]) -> Iterator[str]:
-    """Files below `root/below` whose name `accepts`, in order; links to folders are not followed.
+class Walker:
+    """Finds the files below `root` whose name `accepts`, as far as `.gitignore` and the configuration let it."""
 
-    `.gitignore` files apply from `root` down, unless they ignore `below` itself: then only those inside it do.
-    """
-    rules = _Ignored(root, below)
-    folders = [below]
-    while folders:
-        folder = folders.pop()
-        rules.enter(folder)
-        inner: list[str] = []
-        try:
-            with os.scandir(root / folder) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in listed:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name not in _NEVER and not rules.ignore(f"{path}/"):
-                    inner.append(path)
-            elif accepts(entry.name) and not rules.ignore(path) and _is_regular(entry):
-                yield path
-        folders.extend(reversed(inner))
+    def __init__(self, root: Path, accepts: Callable[[str], bool], scope: Scope) -> None:
+        self.root = root
+        self._accepts = accepts
+        self._scope = scope
+        self._left_out: dict[str, bool] = {}
+        self._is_site: dict[str, bool] = {}
+
+    def is_site(self, folder: str) -> bool:
+        """Whether a folder is a site's, or a repository's."""
+        if folder not in self._is_site:
+            try:
+                names = set(os.listdir(self.root / folder))  # noqa: PTH208 (names are all it needs)
+            except (OSError, ValueError):
+                names = set()
+            marked = not names.isdisjoint(_MARKERS) or ".git" in names
+            top = not folder and any((self.root / name).exists() for name in _SETTINGS)
+            self._is_site[folder] = marked or top or self._scope.is_site(self.root / folder)
+        return self._is_site[folder]
+
+    def site(self, path: str) -> str:
+        """The nearest folder above a file that is a site's; the root where there is none."""
+        return next((folder for folder in _above(path) if self.is_site(folder)), "")
+
+    def leaves_out(self, path: str, *, folder: bool = False) -> bool:
+        """Whether the configuration leaves out a path, or a folder it is in."""
+        return self._scope.excludes(self.root / path, folder=folder) or any(map(self._leaves_out, _above(path)))
+
+    def _leaves_out(self, folder: str) -> bool:
+        if folder not in self._left_out:
+            self._left_out[folder] = folder != "" and self._scope.excludes(self.root / folder, folder=True)
+        return self._left_out[folder]
+
+    def walk(self, below: str, *, whole: bool = True) -> Iterator[str]:
+        """Files below a folder, in order; links to folders are not followed, nor are other sites unless `whole`.
+
+        `.gitignore` files apply from the root down, unless they ignore `below` itself: then only those inside it do.
+        """
+        if below and self.leaves_out(below, folder=True):
+            return
+        ignored = _Ignored(self.root, below)
+        folders = [(below, False)]
+        while folders:
+            folder, unlocked = folders.pop()
+            ignored.enter(folder)
+            inner: list[tuple[str, bool]] = []
+            try:
+                with os.scandir(self.root / folder) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except OSError:
+                continue
+            for entry in listed:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    hidden = (
+                        unlocked or entry.name.startswith(".") or entry.name in _NEVER or ignored.ignore(f"{path}/")
+                    )
+                    if (hidden and not self._scope.includes(self.root / path, folder=True)) or self._leaves(
+                        path, folder=True
+                    ):
+                        continue
+                    if whole or not self.is_site(path):
+                        inner.append((path, hidden))
+                elif self._accepts(entry.name) and _is_regular(entry) and not self._leaves(path, folder=False):
+                    hidden = unlocked or ignored.ignore(path)
+                    if not hidden or self._scope.includes(self.root / path, folder=False):
+                        yield path
+            folders.extend(reversed(inner))
+
+    def _leaves(self, path: str, *, folder: bool) -> bool:
+        return self._scope.excludes(self.root / path, folder=folder)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders above a path, nearest first."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from postlint.engine.mapper import Raw, RawUnknown
 from postlint.model import Doubt, Finding, Location, Place
 from postlint.positions import Source
-from postlint.rulebook import Rule
+from postlint.rulebook import ActiveRule, Rule
 from postlint.text.fold import shown
 
+_NAME = re.compile(r"\{(\w+)\}")
 _LONGEST_VALUE = 160
 _LONGEST_QUOTE = 300
 _AROUND = 300
@@ -22,8 +24,15 @@ _AROUND = 300
 class Finisher:
     """Turns raw issues into findings; reads a file again only if a finding stands in it."""
 
-    def __init__(self, rules: Mapping[str, Rule], read: Callable[[str], bytes], display: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        active: Callable[[str, str], ActiveRule | None],
+        read: Callable[[str], bytes],
+        display: Callable[[str], str],
+    ) -> None:
         self._rules = rules
+        self._active = active
         self._read = read
         self._display = display
 
@@ -42,17 +51,26 @@ class Finisher:
 
     def _finding(self, raw: Raw, locations: Mapping[Place, Location]) -> Finding:
         rule = self._rules[raw.rule]
-        message = rule.message(raw.message)
+        # The engine's own findings, such as a crash, need no rule switched on.
+        active = self._active(raw.place.path, raw.rule) or ActiveRule(rule, {}, frozenset())
         return Finding(
             rule=rule.id,
             message_id=raw.message,
-            severity=message.severity or rule.severity,
+            severity=active.severity(raw.message),
             category=rule.category,
-            message=written(message.text, raw.values),
+            message=self._message(active, raw),
             location=locations[raw.place],
             related=tuple(locations[place] for place in raw.related),
             fix=raw.fix,
+            url=active.url,
         )
+
+    @staticmethod
+    def _message(active: ActiveRule, raw: Raw) -> str:
+        if not active.text:
+            return written(active.rule.message(raw.message).text, raw.values)
+        # A project's own words are no format string of ours: names that stand for nothing stay as they are.
+        return _NAME.sub(lambda name: shown(str(raw.values.get(name[1], name[0])), _LONGEST_VALUE), active.text)
 
     def _locations(self, places: Iterable[Place]) -> dict[Place, Location]:
         by_path: dict[str, set[Place]] = {}

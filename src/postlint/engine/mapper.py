@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
+from postlint.engine.directives import Suppression
 from postlint.model import Entry, Fix, Form, Issue, Page, Place, Unknown
 from postlint.plugins import Plugins, function
-from postlint.rulebook import ENGINE, ActiveRule, Part, check_of
+from postlint.rulebook import ActiveRule, Check, Part, Setup, SetupFor, check_of
 
 INTERNAL_ERROR = "internal-error"
 
@@ -35,45 +37,94 @@ class RawUnknown(Struct, frozen=True):
 
 
 class Mapped(Struct):
-    """What one file yields: findings, doubts, and entries by index and key."""
+    """What one file yields: findings, doubts, entries by index and key, and what it says about its own findings."""
 
     path: str
     issues: list[Raw] = []
     unknown: list[RawUnknown] = []
     entries: list[tuple[str, str, Entry]] = []
+    suppressions: list[Suppression] = []
     unreadable: bool = False
+
+
+class PageRules(Struct, frozen=True):
+    """The active rules of one setup, and those of them that check a page alone."""
+
+    active: dict[str, ActiveRule]
+    checks: tuple[tuple[ActiveRule, Part], ...]
+
+
+class Index(Struct, frozen=True):
+    """What the pages of a site file for the rules that share it."""
+
+    forms: frozenset[Form]
+    part: Part
+    options: dict[str, Any]
+    active: ActiveRule
+
+
+class SiteRules(Struct, frozen=True):
+    """The cross-page rules of one site: its indexes by name, and each rule with the index it reads."""
+
+    indexes: dict[str, Index]
+    groups: tuple[tuple[ActiveRule, str, Part], ...]
 
 
 class Mapper:
     """Runs every page check and every index over one page at a time. Holds no state between pages."""
 
-    def __init__(self, rules: Iterable[ActiveRule], plugins: Plugins) -> None:
+    def __init__(self, setup_for: SetupFor, plugins: Plugins) -> None:
         self._plugins = plugins
-        self.active = {rule.rule.id: rule for rule in rules}
-        self._page_checks: list[tuple[ActiveRule, Part]] = []
-        self.groups: list[tuple[ActiveRule, str, Part]] = []
-        self._indexes: dict[str, tuple[frozenset[Form], Part, dict[str, Any], ActiveRule]] = {}
-        for active in self.active.values():
-            if active.rule.check == ENGINE:
-                continue
-            check = check_of(active.rule, plugins)
-            if check.page is not None:
-                self._page_checks.append((active, check.page))
-            elif check.index is not None and check.group is not None:
-                self.groups.append((active, self._index(active, check.index), check.group))
+        self._setup_for = setup_for
+        self._rules: dict[int, tuple[Setup, PageRules]] = {}
 
-    def _index(self, active: ActiveRule, part: Part) -> str:
+    def rules(self, path: str) -> PageRules:
+        """The rules of a file, made ready once for all files that share its setup."""
+        setup = self._setup_for(path)
+        if id(setup) not in self._rules:
+            checks = ((active, self._check(active).page) for active in setup.rules)
+            ready = PageRules(
+                {active.rule.id: active for active in setup.rules},
+                tuple((active, part) for active, part in checks if part is not None),
+            )
+            self._rules[id(setup)] = (setup, ready)  # holding the setup keeps its id its own
+        return self._rules[id(setup)][1]
+
+    def site_rules(self, site: str, paths: Iterable[str]) -> SiteRules:
+        """Every cross-page rule that a file of the site uses, with the options of the site's own folder where it uses it.
+
+        All pages file their entries, whatever their own rules: a page that is not judged is still a link's target.
+        """
+        folder = f"{site}/" if site else ""
+        sets = {id(rules): rules for rules in (self.rules(path) for path in (folder, *paths))}
+        merged: dict[str, ActiveRule] = {}
+        for rules in sets.values():
+            for active in rules.active.values():
+                known = merged.setdefault(active.rule.id, active)
+                merged[active.rule.id] = msgspec.structs.replace(known, messages=known.messages | active.messages)
+        indexes: dict[str, Index] = {}
+        groups: list[tuple[ActiveRule, str, Part]] = []
+        for _, active in sorted(merged.items()):
+            check = self._check(active)
+            if check.index is not None and check.group is not None:
+                groups.append((active, self._index(active, check.index, indexes), check.group))
+        return SiteRules(indexes, tuple(groups))
+
+    def _check(self, active: ActiveRule) -> Check:
+        return check_of(active.rule, self._plugins)
+
+    def _index(self, active: ActiveRule, part: Part, indexes: dict[str, Index]) -> str:
         """The name of an index; rules that file the same entries share one."""
         options = {name: active.options[name] for name in part.options}
         name = f"{part.function.__module__}:{sorted(options.items())!r}:{','.join(active.rule.forms)}"
-        self._indexes.setdefault(name, (frozenset(active.rule.forms), part, options, active))
+        indexes.setdefault(name, Index(frozenset(active.rule.forms), part, options, active))
         return name
 
-    def map_page(self, page: Page) -> Mapped:
+    def map_page(self, page: Page, indexes: Mapping[str, Index]) -> Mapped:
         """Findings and entries of a page; what a check raises becomes a finding that names it."""
         mapped = Mapped(page.path)
         facts: dict[str, Any] = {}
-        for active, part in self._page_checks:
+        for active, part in self.rules(page.path).checks:
             if page.form not in active.rule.forms:
                 continue
             try:
@@ -83,14 +134,14 @@ class Mapper:
                     self._file(active, verdict, mapped)
             except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
                 mapped.issues.append(crash(error, page.path, active.rule.id, active.rule.namespace))
-        for name, (forms, part, options, active) in self._indexes.items():
-            if page.form not in forms:
+        for name, index in indexes.items():
+            if page.form not in index.forms:
                 continue
             try:
-                filed = part.function(page, *self._facts(page, part, facts), **options)
+                filed = index.part.function(page, *self._facts(page, index.part, facts), **index.options)
                 mapped.entries.extend((name, key, entry) for key, entry in filed)
             except BaseException as error:  # noqa: BLE001
-                mapped.issues.append(crash(error, page.path, active.rule.id, active.rule.namespace))
+                mapped.issues.append(crash(error, page.path, index.active.rule.id, index.active.rule.namespace))
         return mapped
 
     def check_group(self, active: ActiveRule, part: Part, key: str, entries: list[Entry]) -> Mapped:

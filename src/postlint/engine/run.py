@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
-from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, crash
+from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash
 from postlint.model import Entry, Page, Place, Problem
 from postlint.plugins import Plugins, function
 from postlint.result import Result
-from postlint.rulebook import ActiveRule, Rule
+from postlint.rulebook import ActiveRule, Rule, SetupFor
 from postlint.site import Site
 
 LARGEST = 16 * 1024 * 1024
@@ -19,12 +19,12 @@ LARGEST = 16 * 1024 * 1024
 
 
 class Run:
-    """A run over one site. `given` holds contents that are not read from disk, such as standard input."""
+    """A run over the sites of a selection. `given` holds contents that are not read from disk, as from standard input."""
 
     def __init__(
         self,
         selection: Selection,
-        rules: Iterable[ActiveRule],
+        setup_for: SetupFor,
         all_rules: Mapping[str, Rule],
         plugins: Plugins,
         *,
@@ -36,48 +36,70 @@ class Run:
         self._plugins = plugins
         self._given = given or {}
         self._display = display
-        self._mapper = Mapper(rules, plugins)
+        self._setup_for = setup_for
+        self._mapper = Mapper(setup_for, plugins)
         self._site = Site(selection.root, selection.analysed)
 
     def result(self) -> Result:
-        """Map, group, reduce, finish."""
-        reported = self._selection.reported
+        """Map, group, reduce each site; finish them all."""
         issues: list[Raw] = []
         unknown: list[RawUnknown] = []
-        groups: dict[tuple[str, str], list[Entry]] = {}
-        trouble: list[str] = []
-        for path in self._selection.analysed:
-            mapped = self._map(path)
-            for index, key, entry in mapped.entries:
-                groups.setdefault((index, key), []).append(entry)
-            if path in reported:
+        for site, paths in self._selection.sites.items():
+            for mapped in self._judge(site, paths):
                 issues += mapped.issues
                 unknown += mapped.unknown
-                if mapped.unreadable and path in self._selection.named:
-                    trouble.append(f"{self._display(path)} was named and can't be read")
-        for mapped in self._reduce(groups):
-            issues += [
-                raw for raw in mapped.issues if any(place.path in reported for place in (raw.place, *raw.related))
-            ]
-            unknown += [one for one in mapped.unknown if one.place is None or one.place.path in reported]
-        if any(raw.rule == INTERNAL_ERROR for raw in issues):
-            trouble.append("a check or reader crashed; see internal-error above")
-        finisher = Finisher(self._rules, self._read, self._display)
+        finisher = Finisher(self._rules, self._active, self._read, self._display)
         return Result(
             tuple(finisher.findings(issues)),
             tuple(doubts(unknown, self._rules)),
-            len(reported),
-            tuple(trouble),
+            len(self._selection.reported),
+            tuple(self._trouble(issues)),
             self._rules,
         )
 
-    def _map(self, path: str) -> Mapped:
-        page = self._page(path)
-        if isinstance(page, Mapped):
-            return page
-        mapped = self._mapper.map_page(page)
-        mapped.unreadable = any(problem.kind == "unreadable" for problem in page.problems)
-        return mapped
+    def _judge(self, site: str, paths: Iterable[str]) -> Iterable[Mapped]:
+        """What the report is about: its files' own findings, and those of groups that one of its files is part of."""
+        reported = self._selection.reported
+        rules = self._mapper.site_rules(site, paths)
+        groups: dict[tuple[str, str], list[Entry]] = {}
+        for path in paths:
+            page = self._page(path)
+            mapped = self._mapper.map_page(page, rules.indexes) if isinstance(page, Page) else page
+            for index, key, entry in mapped.entries:
+                groups.setdefault((index, key), []).append(entry)
+            if path in reported:
+                yield mapped
+        for mapped in self._reduce(rules, groups):
+            yield Mapped(
+                mapped.path,
+                [
+                    raw
+                    for raw in mapped.issues
+                    if any(place.path in reported for place in (raw.place, *raw.related))
+                    and self._is_active(raw, raw.place)
+                ],
+                [
+                    one
+                    for one in mapped.unknown
+                    if one.place is None or (one.place.path in reported and self._is_active(one, one.place))
+                ],
+            )
+
+    def _active(self, path: str, rule: str) -> ActiveRule | None:
+        return self._mapper.rules(path).active.get(rule)
+
+    def _is_active(self, raw: Raw | RawUnknown, place: Place) -> bool:
+        """Whether the file a cross-page finding stands in uses that rule."""
+        if raw.rule == INTERNAL_ERROR:
+            return True
+        active = self._active(place.path, raw.rule)
+        return active is not None and (raw.message in active.messages or isinstance(raw, RawUnknown))
+
+    def _trouble(self, issues: Iterable[Raw]) -> Iterable[str]:
+        for path in sorted({raw.place.path for raw in issues if raw.rule == "unreadable-file"} & self._selection.named):
+            yield f"{self._display(path)} was named and can't be read"
+        if any(raw.rule == INTERNAL_ERROR for raw in issues):
+            yield "a check or reader crashed; see internal-error above"
 
     def _page(self, path: str) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
@@ -90,7 +112,7 @@ class Run:
         if reader is None:
             return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
         try:
-            page = function(reader.function)(path, data)
+            page = function(reader.function)(path, data, self._setup_for(path).reader)
         except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
             return Mapped(path, [crash(error, path, f"reader {reader.name}", reader.function.partition(".")[0])])
         return self._site.placed(page)
@@ -104,7 +126,7 @@ class Run:
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)
 
-    def _reduce(self, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
+    def _reduce(self, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
         for entries in groups.values():
             entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
         for (_, key), entries in groups.items():
@@ -112,7 +134,7 @@ class Run:
         by_index: dict[str, list[tuple[str, list[Entry]]]] = {}
         for (index, key), entries in sorted(groups.items()):
             by_index.setdefault(index, []).append((key, entries))
-        for active, index, part in self._mapper.groups:
+        for active, index, part in rules.groups:
             for key, entries in by_index.get(index, ()):
                 yield self._mapper.check_group(active, part, key, entries)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from postlint.model import Field, Link, Page, Place, Problem, Tag
+from postlint.model import Field, Link, Page, Place, Problem, ReaderOptions, Tag
 from postlint.readers.builder import Builder
 from postlint.readers.decoding import BOM, decode
 from postlint.readers.head import Head
 from postlint.readers.html_tree import Tree
 from postlint.readers.html_walk import feed_tree
+from postlint.readers.meta import DEFAULTS
 from postlint.readers.offsets import Offsets
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*?\r?\n)?---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
@@ -19,7 +20,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%")
 _ASIDE = frozenset({"aside", "nav", "footer", "outside"})
 
 
-def read_page(path: str, data: bytes) -> Page:
+def read_page(path: str, data: bytes, _options: ReaderOptions = DEFAULTS) -> Page:
     """The facts of an HTML file. Its `url` is unknown: a canonical link is a wish, not a place."""
     text, problem = decode(path, data)
     if problem is not None:

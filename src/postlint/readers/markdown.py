@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from postlint.model import Comment, Directive, Page, Place
+from postlint.model import Comment, Directive, Page, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import byte_offsets, read_front_matter
 from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
-from postlint.readers.meta import described, language
+from postlint.readers.meta import DEFAULTS, described, language
 from postlint.readers.tags import EMPTY
 
 if TYPE_CHECKING:
@@ -48,11 +48,9 @@ _TAGS = {
     "TableHead": "tr",
     "TableRow": "tr",
 }
-_LINK_COMPONENTS = frozenset({"Link", "NavLink", "GatsbyLink", "A", "Anchor"})
-_IMAGE_COMPONENTS = frozenset({"Image", "Img", "StaticImage", "GatsbyImage", "ThemedImage"})
 
 
-def read_page(path: str, data: bytes) -> Page:
+def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
     """The page of a Markdown file, or of an MDX file by its name's ending."""
     _, problem = decode(path, data)
     if problem is not None:
@@ -61,12 +59,15 @@ def read_page(path: str, data: bytes) -> Page:
     builder = Builder()
     body = data[front.body :]
     Feeder(
-        builder, lambda start, end: Place(path, front.body + start, front.body + end), mdx=path.endswith(".mdx")
+        builder,
+        lambda start, end: Place(path, front.body + start, front.body + end),
+        mdx=path.endswith(".mdx"),
+        options=options,
     ).feed(body)
     facts = builder.facts()
     facts["comments"] = (*front.comments, *facts["comments"])
     if front.problems and not front.fields:
-        described_by: dict[str, Any] = {"language": language(path, {})}
+        described_by: dict[str, Any] = {"language": language(path, {}, options.language)}
     else:
 
         def text_place(field: Any, start: int, end: int) -> Place | None:
@@ -77,7 +78,7 @@ def read_page(path: str, data: bytes) -> Page:
             before = first + len(field.value[:start].encode())
             return Place(path, before, before + len(field.value[start:end].encode()))
 
-        described_by = described(path, front.fields, text_place)
+        described_by = described(path, front.fields, text_place, options)
     return Page(path=path, form="source", problems=front.problems, **described_by, **facts)
 
 
@@ -89,8 +90,16 @@ def feed_markdown(builder: Builder, text: str, place: Callable[[int, int], Place
 class Feeder:
     """Walks the events of one Markdown text and feeds a builder."""
 
-    def __init__(self, builder: Builder, place: Callable[[int, int], Place], *, mdx: bool) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        place: Callable[[int, int], Place],
+        *,
+        mdx: bool,
+        options: ReaderOptions = DEFAULTS,
+    ) -> None:
         self._builder = builder
+        self._options = options
         self._place = place
         self._mdx = mdx
         self._body = self._masked = b""
@@ -274,14 +283,17 @@ class Feeder:
                 self._jsx(one, place)
 
     def _jsx(self, tag: JsxTag, place: Place) -> None:
-        name = "a" if tag.name in _LINK_COMPONENTS else "img" if tag.name in _IMAGE_COMPONENTS else tag.name
+        options = self._options
+        name = "a" if tag.name in options.links else "img" if tag.name in options.images else tag.name
         if tag.opens:
             attributes = dict(tag.attributes)
-            if name == "a" and "to" in attributes:
-                attributes.setdefault("href", attributes["to"])
+            props = options.link_props if name == "a" else options.image_props if name == "img" else ()
+            given = next((prop for prop in props if prop in attributes), None)
+            if given is not None:
+                attributes.setdefault("href" if name == "a" else "src", attributes[given])
             if name == "img" and "..." in attributes:
                 attributes.setdefault("alt", UNKNOWN)
-            span = tag.values.get("href") or tag.values.get("to") or tag.values.get("src")
+            span = tag.values.get(given or "href") or tag.values.get("src")
             self._builder.start(
                 name.lower() or "fragment",
                 attributes,

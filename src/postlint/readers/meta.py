@@ -6,15 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from postlint.model import Field, Place, Tag
+from postlint.model import Field, Place, ReaderOptions, Tag
 
-TITLE = ("title", "Title")
-DESCRIPTION = ("description", "meta_description", "metaDescription", "seo/description", "Description")
-LANGUAGE = ("lang", "language", "locale", "langKey")
-TAXONOMIES = {
-    "tags": ("tags", "tag", "Tags", "taxonomies/tags"),
-    "categories": ("categories", "category", "Categories", "taxonomies/categories"),
-}
+DEFAULTS = ReaderOptions()
 
 _LANGUAGES = frozenset(
     [
@@ -72,21 +66,21 @@ TextPlace = Callable[[Field, int, int], Place | None]
 """Where code points `start` to `end` of a field's text stand, or None if its source differs from its text."""
 
 
-def described(path: str, fields: Mapping[str, Field], text_place: TextPlace) -> dict[str, Any]:
+def described(path: str, fields: Mapping[str, Field], text_place: TextPlace, options: ReaderOptions) -> dict[str, Any]:
     """Title, description, tags, language and draft state of a post, as keyword arguments for `Page`."""
     return {
         "fields": fields,
-        "title": _text(fields, TITLE),
-        "description": _text(fields, DESCRIPTION),
-        "tags": tuple(_tags(fields, text_place)),
-        "language": language(path, fields),
-        "draft": _is_draft(fields),
+        "title": _text(fields, options.title),
+        "description": _text(fields, options.description),
+        "tags": tuple(_tags(fields, text_place, options.taxonomies)),
+        "language": language(path, fields, options.language),
+        "draft": _is_draft(fields, options.draft),
     }
 
 
-def language(path: str, fields: Mapping[str, Field]) -> str:
+def language(path: str, fields: Mapping[str, Field], names: tuple[str, ...]) -> str:
     """The language a post states, or its path does (`post.es.md`, `content/de/…`); empty where neither does."""
-    stated = _text(fields, LANGUAGE)
+    stated = _text(fields, names)
     if stated is not None and _CODE.fullmatch(stated.value):
         return str(stated.value)
     suffix = _SUFFIX.search(path)
@@ -106,8 +100,10 @@ def _text(fields: Mapping[str, Field], names: tuple[str, ...]) -> Field | None:
     return None
 
 
-def _tags(fields: Mapping[str, Field], text_place: TextPlace) -> Iterator[Tag]:
-    for taxonomy, names in TAXONOMIES.items():
+def _tags(
+    fields: Mapping[str, Field], text_place: TextPlace, taxonomies: Mapping[str, tuple[str, ...]]
+) -> Iterator[Tag]:
+    for taxonomy, names in taxonomies.items():
         for name in names:
             field = fields.get(name)
             if field is None:
@@ -132,9 +128,9 @@ def _split(field: Field, taxonomy: str, text_place: TextPlace) -> Iterator[Tag]:
             yield Tag(text_place(field, start, start + len(name)) or field.place, name, taxonomy)
 
 
-def _is_draft(fields: Mapping[str, Field]) -> bool:
+def _is_draft(fields: Mapping[str, Field], names: tuple[str, ...]) -> bool:
     def value(name: str) -> Any:
         field = fields.get(name)
         return field.value if field is not None else None
 
-    return value("draft") is True or value("published") is False or value("hidden") is True
+    return any(value(name) is True for name in names) or value("published") is False or value("hidden") is True

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from postlint.model import Field, Page, Place, Problem
+from postlint.model import Field, Page, Place, Problem, ReaderOptions
 from postlint.readers.builder import Builder
 from postlint.readers.compiled_mdx import feed_compiled_mdx
 from postlint.readers.decoding import BOM, decode
 from postlint.readers.hast import feed_hast
 from postlint.readers.html_walk import feed_html
 from postlint.readers.json_values import load
-from postlint.readers.meta import described
+from postlint.readers.meta import DEFAULTS, described
 from postlint.readers.page_fields import read_fields
 from postlint.readers.page_text import MainText, find_main_text
 from postlint.readers.page_vocabulary import read_vocabulary
@@ -22,7 +22,7 @@ from postlint.readers.page_vocabulary import read_vocabulary
 _LANGUAGE = ("langKey", "lang", "language", "locale", "node_locale")
 
 
-def read_page(path: str, data: bytes) -> Page:
+def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
     """The facts of a `page-data.json`, at JSON pointers; a page without a text of its own is not `complete`."""
     document, problem = _document(path, data)
     if problem is not None:
@@ -33,7 +33,7 @@ def read_page(path: str, data: bytes) -> Page:
     problem = _feed(builder, path, main) if main is not None else None
     fields = read_fields(path, result, main)
     first_folder = url.strip("/").split("/")[0]
-    about = described(f"{first_folder}/page-data.json", fields, _text_place)
+    about = described(f"{first_folder}/page-data.json", fields, _text_place, options)
     about["language"] = _language(result, main) or about["language"]
     return Page(
         path=path,
