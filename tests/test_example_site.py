@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.cli.command import postlint
+
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "examples" / "clinic-blog"
 POSTS = SITE / "content" / "blog"
@@ -105,3 +107,20 @@ def test_planted_metadata_is_as_the_table_says() -> None:
     used = [tag for front in fronts.values() for tag in front["tags"]]
     assert {tag for tag in used if used.count(tag) == 1} == {"Shoudler Pain", "physical therapy", "Knee Injuries"}
     assert used.count("Shoulder Pain") == 4
+
+
+def test_postlint_finds_what_the_table_says_and_nothing_else() -> None:
+    run = postlint("check", "content", "--output", "json", "--min-severity", "info", cwd=SITE)
+    found = {(Path(one["path"]).name, one["rule"]): one for one in json.loads(run.stdout)["findings"]}
+    rows = planted()
+    assert found.keys() == {(files[0], rule) for files, rule, _ in rows}
+    for files, rule, what in rows:
+        finding = found[files[0], rule]
+        assert set(files[1:]) <= {Path(one["path"]).name for one in finding["related"]}
+        quoted = re.search(r"`([^`]+)`", what)
+        text = (POSTS / files[0]).read_bytes()
+        start, end = finding["byte_range"]
+        if quoted and rule != "title-missing":
+            around = text[max(0, start - 60) : end + 60].decode(errors="replace")
+            assert quoted[1] in around, f"{rule} stands elsewhere"
+    assert run.returncode == 1
