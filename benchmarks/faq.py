@@ -38,10 +38,8 @@ DEFECTS = {
 for missing FAQPage markup."""
 
 
-def main() -> None:
+def main(corpora: Path, unpacked: Path) -> None:
     """Print the table and every page that differs from its label."""
-    corpora = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpora")
-    unpacked = Path(sys.argv[2]) if len(sys.argv) > 2 else corpora / "unpacked"
     rows = [json.loads(line) for line in (corpora / "labels" / "faq-dev.jsonl").read_text().splitlines()]
     rules = [read_rule(file) for file in sorted(RULES.glob("*.yaml"))]
     found = right = exact = defects = recalled = clean = spoilt = 0
@@ -80,8 +78,8 @@ def main() -> None:
 
 def read(path: Path) -> Page:
     """The page of a file, by the end of its name."""
-    reader = {".html": html, ".json": page_data}.get(path.suffix, markdown)
-    return reader.read_page(str(path), path.read_bytes())
+    readers = {".html": html.read_page, ".json": page_data.read_page}
+    return readers.get(path.suffix, markdown.read_page)(str(path), path.read_bytes())
 
 
 def judge(page: Page, sections: tuple[FaqSection, ...], rules: list[Rule]) -> set[str]:
@@ -114,4 +112,5 @@ def severity(rules: list[Rule], name: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    folders = [Path(argument) for argument in sys.argv[1:]] or [Path("../shared/corpora")]
+    main(folders[0], folders[-1] if folders[1:] else folders[0] / "unpacked")

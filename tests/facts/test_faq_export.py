@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a post on one line is easier to compare)
 from __future__ import annotations
 
 import json
@@ -7,11 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from postlint.checks.faq import schema_invalid, schema_parity
+from postlint.checks.faq import answer_missing, question_markup, schema_invalid, schema_parity
 from postlint.facts.faq import faq
 from postlint.facts.faq.export import faq_page, json_text
 from postlint.facts.faq.shortcodes import UNKNOWN
-from postlint.readers import builder, html, markdown
+from postlint.readers import builder, html, markdown, page_data
 
 SHAPE = {
     "type": "object",
@@ -144,9 +145,6 @@ CORPORA = Path(__file__).parent.parent.parent.parent / "shared" / "corpora"
 
 @pytest.mark.skipif(not (CORPORA / "seed" / "page-data.json").exists(), reason="the corpora are not here")
 def test_the_seed_page_has_four_questions_with_one_finding() -> None:
-    from postlint.checks.faq import answer_missing, question_markup
-    from postlint.readers import page_data
-
     page = page_data.read_page("page-data.json", (CORPORA / "seed" / "page-data.json").read_bytes())
     sections = faq(page)
     nodes = "/result/data/markdownRemark/htmlAst/children"

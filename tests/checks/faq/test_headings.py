@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a post on one line is easier to compare)
 from __future__ import annotations
 
 import pytest

@@ -15,16 +15,16 @@ def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
     """One issue per section, at the first of its statements."""
     for section in visible(faq):
         found = [
-            (pair.question.place, pair.question.text)
+            (pair.question.block, pair.question.place, pair.question.text)
             for pair in section.pairs
             if not has_mark(pair.question.text, page.language) and not is_question(pair.question.text, page.language)
         ]
-        found += [(page.blocks[index].place, page.blocks[index].text) for index in section.topics]
+        found += [(index, page.blocks[index].place, page.blocks[index].text) for index in section.topics]
         if not found:
             continue
-        (place, text), *others = sorted(found)
+        (_, place, text), *others = sorted(found, key=lambda one: one[0])
         fix = Fix("suggestion", "Word it as the question a reader has.")
         message = "several" if others else "statement"
         yield Issue(
-            place, message, related=tuple(one for one, _ in others), fix=fix, question=shown(text), count=len(found)
+            place, message, related=tuple(one for _, one, _ in others), fix=fix, question=shown(text), count=len(found)
         )

@@ -91,15 +91,11 @@ def _edits(page: Page, question: Question, level: int) -> Iterator[Edit]:
 
 def _labels(section: FaqSection) -> Iterator[Issue]:
     """Labels that differ only in their markup; `Q1:` and `Q2:` do not."""
-    styles: dict[str, list[Place]] = {}
-    for pair in section.pairs:
-        written = "".join(one for one in pair.question.label if not one.isdigit())
-        styles.setdefault(written, []).append(pair.question.place)
+    written = ["".join(one for one in pair.question.label if not one.isdigit()) for pair in section.pairs]
+    styles = sorted(set(written), key=lambda style: (-written.count(style), style))
     if len({style.replace("*", "") for style in styles}) == len(styles):
         return
-    usual, *others = sorted(styles, key=lambda style: -len(styles[style]))
-    places = sorted((place for style in others for place in styles[style]), key=lambda place: place.order)
-    label, related = others[0], tuple(places[1:])
-    yield Issue(
-        places[0], "labels", related=related, count=len(places), total=len(section.pairs), label=label, usual=usual
-    )
+    usual, other, *_ = styles
+    places = [pair.question.place for pair, style in zip(section.pairs, written, strict=True) if style != usual]
+    values = {"count": len(places), "total": len(written), "label": other, "usual": usual}
+    yield Issue(places[0], "labels", related=tuple(places[1:]), fix=None, **values)

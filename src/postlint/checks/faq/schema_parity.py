@@ -29,22 +29,18 @@ def check_page(page: Page, faq: tuple[FaqSection, ...], *, share: float) -> Iter
     seen = {plain(pair.question.text): pair for pair in visible_pairs(faq)}
     words = set(text.split())
     for section in marked_up:
-        hidden, differing, escaped = [], [], []
+        found: dict[str, list[Pair]] = {}
         for pair in section.pairs:
             name = plain(_words(pair.question.text))
             match = _match(name, seen)
             if match is None and f" {name} " not in text:
-                hidden.append(pair)
+                found.setdefault("question-hidden", []).append(pair)
             elif _share(pair, match, words) < share:
-                differing.append(pair)
+                found.setdefault("answer-differs", []).append(pair)
             elif match is not None and _ESCAPED in match.answer.text and _ESCAPED not in pair.answer.text:
-                escaped.append(pair)
-        if hidden:
-            yield _issue(section, "question-hidden", hidden)
-        if differing:
-            yield _issue(section, "answer-differs", differing)
-        if escaped:
-            yield _issue(section, "answer-escaped", escaped)
+                found.setdefault("answer-escaped", []).append(pair)
+        for message, pairs in sorted(found.items(), reverse=True):
+            yield _issue(section, message, pairs)
 
 
 def _issue(section: FaqSection, message: str, pairs: list[Pair]) -> Issue:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postlint.facts.faq import FaqSection
 from postlint.checks.faq.shown_sections import visible
+from postlint.facts.faq import FaqSection
 from postlint.model import Issue, Page
 from postlint.text.fold import shown
 

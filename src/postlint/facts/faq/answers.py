@@ -85,7 +85,7 @@ def _answer(blocks: Sequence[AnyBlock], unit: Unit, end: int, extras: Sequence[P
         texts.append(stated)
     other = bool(unit.answer) and not stated
     for block in blocks[unit.block + 1 : end]:
-        if block.text:
+        if block.text and block.inside[-1:] != ("summary",):  # there, it is the icon beside the question
             texts.append(block.text)
         other = other or isinstance(block, _NOT_TEXT) or (isinstance(block, Paragraph) and block.media)
     text = without_label("\n".join(texts).strip())

@@ -1,4 +1,4 @@
-"""FAQPage JSON-LD made from the FAQs of a page: schema.org's shape, answers as plain HTML, ready for a script element."""
+"""FAQPage JSON-LD made from the FAQs of a page, its answers as plain HTML, ready for a script element."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _FENCES = re.compile(r"\A[ \t]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t]*(?:`{3,}|~{3,})
 
 
 def faq_page(page: Page, faq: Iterable[FaqSection], *, base: str = "") -> dict[str, Any] | None:
-    """One FAQPage with every visible question that has an answer in words, in the page's order; None where none has.
+    """One FAQPage with every visible question that is answered in words, in order; None where none is.
 
-    Of questions that are the same the first is kept. Answers are HTML of p, br, ul, ol, li, a and headings; `base` makes
-    their links absolute.
+    Of questions that are the same the first is kept. Answers are HTML of p, br, ul, ol, li, a and headings; `base`
+    makes their links absolute.
     """
     questions = []
     known = set()

@@ -62,7 +62,7 @@ def faq(page: Page) -> tuple[FaqSection, ...]:
 
 
 def _may_be_titled(page: Page) -> bool:
-    """A cheap look that nearly every page of a site fails: no heading, bold paragraph or title has a word of a title."""
+    """A cheap look that most pages fail: no heading, bold paragraph or title has a word of an FAQ title."""
     texts = [block.text for block in page.headings]
     texts += [block.text for block in page.paragraphs if block.bold and block.bold == len(block.text) <= _LONGEST_TITLE]
     if page.title is not None:
@@ -76,12 +76,11 @@ def _may_be_untitled(page: Page) -> bool:
         return True
     terms = labels = 0
     for block in page.blocks:
-        kind = type(block)
-        if kind is Paragraph:
+        if isinstance(block, Paragraph):
             labels += block.text[:8].casefold().startswith(_LABELS)
-        elif kind is Term:
+        elif isinstance(block, Term):
             terms += 1
-        elif kind is Embed and block.name in COMPONENTS:
+        elif isinstance(block, Embed) and block.name in COMPONENTS:
             return True
     return terms >= _FEWEST or labels >= _FEWEST
 
@@ -213,7 +212,7 @@ class _Finder:
         return self._made(self._blocks[index], Choice("heading", found), index, last, level, siblings=True)
 
     def _region_end(self, index: int, level: int) -> int:
-        """Where the part of the page that begins at a block ends: the next heading of its level, or its container's end."""
+        """Where the part of the page that a block begins ends: at a heading of its level, or with its container."""
         own = self._blocks[index]
         around = own.inside
         while around and around[-1] in _TRANSPARENT:

@@ -8,32 +8,45 @@ import re
 MARKS = ("?", "？", "؟", "⁇", "\u037e")
 
 _WORDS: dict[str, str] = {
-    "en": "what whats what's who whom whose which when where why how is are am was were do does did can could should would will"
-    " shall may might must have has had isn't aren't don't doesn't didn't can't won't couldn't shouldn't wouldn't haven't"
-    " hasn't if",
-    "de": "was wer wen wem wessen welche welcher welches welchen wann wo woher wohin warum wieso weshalb wie wieviel womit"
-    " wofür worin wodurch worauf woran wovon ist sind kann können muss müssen darf dürfen soll sollte sollten hat haben"
-    " wird werden gibt brauche braucht benötige benötigt bietet bieten lohnt bin war",
-    "fr": "que quoi qui quel quelle quels quelles quand où pourquoi comment combien est-ce qu'est-ce est sont peut-on puis-je"
-    " dois-je faut-il y-a-t-il existe-t-il peut-il lequel laquelle à-quoi ai-je suis-je",
-    "es": "¿ qué que quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas dónde adónde cómo puedo puede hay es son"
-    " debo tengo tiene necesito existe",
-    "pt": "que quê qual quais quem quando onde como quanto quanta quantos quantas posso pode preciso há é são devo tenho existe"
-    " o-que por-que",
-    "it": "che cosa cos'è chi quale quali qual quando dove dov'è perché perche come com'è quanto quanta quanti quante posso"
-    " può è sono devo c'è esiste",
-    "nl": "wat wie welke welk wanneer waar waarom hoe hoeveel is zijn kan kunnen moet mag heb heeft wordt werkt",
+    "en": (
+        "what whats what's who whom whose which when where why how is are am was were do does did can could "
+        "should would will shall may might must have has had isn't aren't don't doesn't didn't can't won't "
+        "couldn't shouldn't wouldn't haven't hasn't if"
+    ),
+    "de": (
+        "was wer wen wem wessen welche welcher welches welchen wann wo woher wohin warum wieso weshalb wie "
+        "wieviel womit wofür worin wodurch worauf woran wovon ist sind kann können muss müssen darf dürfen "
+        "soll sollte sollten hat haben wird werden gibt brauche braucht benötige benötigt bietet bieten "
+        "lohnt bin war"
+    ),
+    "fr": (
+        "que quoi qui quel quelle quels quelles quand où pourquoi comment combien est-ce qu'est-ce est sont "
+        "peut-on puis-je dois-je faut-il y-a-t-il existe-t-il peut-il lequel laquelle à-quoi ai-je suis-je"
+    ),
+    "es": (
+        "¿ qué que quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas dónde adónde cómo puedo "
+        "puede hay es son debo tengo tiene necesito existe"
+    ),
+    "pt": (
+        "que quê qual quais quem quando onde como quanto quanta quantos quantas posso pode preciso há é são "
+        "devo tenho existe o-que por-que"
+    ),
+    "it": (
+        "che cosa cos'è chi quale quali qual quando dove dov'è perché perche come com'è quanto quanta "
+        "quanti quante posso può è sono devo c'è esiste"
+    ),
+    "nl": ("wat wie welke welk wanneer waar waarom hoe hoeveel is zijn kan kunnen moet mag heb heeft wordt werkt"),
     "sv": "vad vem vilka vilken vilket när var varför hur är kan får måste ska har finns behöver",
     "da": "hvad hvem hvilken hvilke hvornår hvor hvorfor hvordan er kan må skal har findes",
     "nb": "hva hvem hvilken hvilke når hvor hvorfor hvordan er kan må skal har finnes",
-    "fi": "mikä mitä mitkä kuka ketkä milloin missä mistä mihin miksi miten kuinka onko voiko voinko pitääkö saanko",
+    "fi": ("mikä mitä mitkä kuka ketkä milloin missä mistä mihin miksi miten kuinka onko voiko voinko pitääkö saanko"),
     "pl": "co kto jaki jaka jakie który która które kiedy gdzie dlaczego jak ile czy",
     "cs": "co kdo jaký jaká jaké který která které kdy kde proč jak kolik je jsou mohu lze musím",
     "sk": "čo kto aký aká aké ktorý ktorá ktoré kedy kde prečo ako koľko je môžem",
     "hu": "mi mit ki kik melyik mikor hol miért hogyan mennyi hány milyen van lehet",
     "ro": "ce cine care când unde cum cât câte cati este pot de-ce",
     "tr": "ne nedir neden niçin nasıl kim hangi nerede kaç",
-    "ru": "что кто какой какая какие какое который когда где куда почему зачем как сколько можно есть нужно ли чем",
+    "ru": ("что кто какой какая какие какое который когда где куда почему зачем как сколько можно есть нужно ли чем"),
     "uk": "що хто який яка які яке коли де куди чому навіщо як скільки чи можна",
     "bg": "какво кой коя кои кога къде защо как колко мога може има",
     "el": "τι ποιος ποια ποιο ποιοι πότε πού γιατί πώς πόσο είναι μπορώ",

@@ -26,7 +26,7 @@ def faq_nodes(page: Page) -> Iterator[FaqNode]:
                 yield FaqNode(block, value)
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (JSON as it comes)
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
     """Every object of a JSON value, in document order."""
     waiting = [value]
     while waiting:

@@ -22,14 +22,14 @@ FaqForm = Literal[
     "shortcode",
     "json-ld",
 ]
-"""How the questions are marked up. `button` is an accordion, `prefix` a written `Q:`, `plain` a paragraph ending in `?`."""
+"""How questions are marked up: `button` is an accordion, `prefix` a written `Q:`, `plain` a paragraph ending in `?`."""
 
 
 class Question(Struct, frozen=True, gc=False):
-    """A question as a reader sees it, without numbering and `Q:`; `block` is its index in `Page.blocks`, -1 in JSON-LD.
+    """A question as a reader sees it, without numbering and `Q:`; `block` is its index in the page, -1 in JSON-LD.
 
-    `level` is its heading level or 0. `bold` says that bold type alone makes it look like a heading, `label` is a written
-    `Q:` with its markup as far as it matters: `**Q:**` and `**Q**:` are two labels.
+    `level` is its heading level or 0. `bold` says that bold type alone makes it look like a heading, `label` is a
+    written `Q:` with its markup as far as it matters: `**Q:**` and `**Q**:` are two labels.
     """
 
     text: str
@@ -72,8 +72,8 @@ class Pair(Struct, frozen=True, gc=False):
 class FaqSection(Struct, frozen=True):
     """An FAQ. `heading` is its heading or bold title, None where the page's title or nothing at all announces it.
 
-    It is `Page.blocks[first:last]`. `level` is its heading's level (0 without one) and `groups` are headings that part its
-    questions; `topics` are headings among them that ask nothing. `siblings` says that the questions stand at its own level.
+    It is `Page.blocks[first:last]`. `level` is its heading's level (0 without one) and `groups` are headings that part
+    its questions; `topics` are headings among them that ask nothing. `siblings`: the questions stand at its own level.
     """
 
     heading: Block | None

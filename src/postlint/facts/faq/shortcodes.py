@@ -44,7 +44,7 @@ _QUOTED = re.compile(r"""\s(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^'\n]*)'(?=[\s/%>
 
 
 class Shortcode(Struct, frozen=True, gc=False):
-    """A shortcode that asks: its question, an answer where an attribute holds it, and the bytes between its two tags."""
+    """A shortcode that asks: its question, an answer stated in an attribute, and the bytes between its tags."""
 
     tag: Directive
     question: str

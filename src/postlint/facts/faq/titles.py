@@ -83,15 +83,17 @@ _UNSPACED = (
 )
 
 _ASCII_HINTS = (
-    "faq", "f.a.q", "asked", "question", "q&a", "q & a", "q and a", "also ask", "q/a", "q+a", "fragen", "preguntas", "dudas",
-    "perguntas", "domande", "vragen", "usein kysy", "zadawane", "pytania", "sorular", "pertanyaan", "soalan", "vanlige",
+    "faq", "f.a.q", "asked", "question", "q&a", "q & a", "q and a", "also ask", "q/a", "q+a", "fragen",
+    "preguntas", "dudas", "perguntas", "domande", "vragen", "usein kysy", "zadawane", "pytania", "sorular",
+    "pertanyaan", "soalan", "vanlige",
 )  # fmt: skip
 _OTHER_HINTS = tuple(
     hint.casefold()
     for hint in (
-    "frågor", "dúvidas", "spørgsmål", "spørsmål", "dotazy", "otázky", "kérdések", "întreb", "sıkça", "вопрос", "запитання",
-    "питання", "въпроси", "ερωτήσεις", "質問", "问题", "問題", "问答", "問與答", "問答", "질문", "คำถาม", "أسئلة", "שאלות", "سوالات",
-    "سؤالات", "अक्सर", "câu hỏi",
+        "frågor", "dúvidas", "spørgsmål", "spørsmål", "dotazy", "otázky",
+        "kérdések", "întreb", "sıkça", "вопрос", "запитання", "питання", "въпроси",
+        "ερωτήσεις", "質問", "问题", "問題", "问答", "問與答", "問答", "질문", "คำถาม", "أسئلة",
+        "שאלות", "سوالات", "سؤالات", "अक्सर", "câu hỏi",
     )
 )  # fmt: skip
 
@@ -104,7 +106,7 @@ _LEAD = (
 )
 _PART = r"(?:section|sections|overview|sessions?|follow[ -]?up|recap|list|page|bereich|seite)"
 _ABOUT = (
-    r"(?:about|for|on|of|from|in|regarding|de|del|do|da|dos|das|zu|zum|zur|über|rund um|sur|sobre|para|su|over|voor|om|for"
+    r"(?:about|for|on|of|from|in|regarding|de|del|do|da|dos|das|zu|zum|zur|über|rund um|sur|sobre|para|su|over|voor|om"
     r"|og|о|об|по|про|за|à propos)"
 )
 _EXACT = re.compile(f"{_LEAD}{_CORE}")

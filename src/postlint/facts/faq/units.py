@@ -12,7 +12,7 @@ from msgspec import Struct
 from postlint.facts.faq.questions import ends_as_question, has_mark, starts_as_question
 from postlint.facts.faq.section import FaqForm
 from postlint.facts.faq.shortcodes import COMPONENTS, Shortcode, component_question
-from postlint.model import AnyBlock, Embed, Heading, Item, Paragraph, Place, Term
+from postlint.model import AnyBlock, Embed, Heading, Item, Paragraph, Place
 
 _LONGEST_BOLD = 200
 _LONGEST_LEAD = 300
@@ -38,8 +38,10 @@ _EDGES = " \n*_¶"
 _FIRST_QUESTION = re.compile(r"[^?？؟\n]{4,250}[?？؟][\"'”»)*]*(?=\s|$)")
 _FIRST_LINE = re.compile(r"[^\n]{4,120}:(?=\n)")
 _FOLD = re.compile(
-    r"(?:\?\?\?\+?|!!!) ?(?:question|faq|help|note|info|tip)?(?: inline(?: end)?)? [\"“]([^\n]+?)[\"”]|::: ?details (.+)"
+    r"(?:\?\?\?\+?|!!!) ?(?:question|faq|help|note|info|tip)?(?: inline(?: end)?)? [\"“]([^\n]+?)[\"”]"
+    r"|::: ?details (.+)"
 )
+_HOLDERS: dict[str, FaqForm] = {"summary": "details", "dt": "definition"}
 _SKIPPED = frozenset({"nav", "dialog", "search", "footnote"})
 
 
@@ -81,19 +83,8 @@ def units(blocks: Sequence[AnyBlock], first: int, last: int, language: str, link
             question, answer = component_question(block.name, block.attributes)
             if question and block.name in COMPONENTS:
                 yield _unit(index, block, "component", question, language, answer=answer)
-        elif not block.text:
-            continue
-        elif isinstance(block, Heading) and block.inside[-1:] == ("summary",):
-            yield _unit(index, block, "details", block.text, language, level=block.level)
-        elif isinstance(block, Heading):
-            label = "#" if _PREFIX.match(block.text) else ""
-            yield _unit(index, block, "heading", block.text, language, level=block.level, label=label)
-        elif isinstance(block, Term):
-            yield _unit(index, block, "details" if block.kind == "summary" else "definition", block.text, language)
-        elif isinstance(block, Paragraph):
-            yield from _paragraph(index, block, language)
-        elif isinstance(block, Item):
-            yield from _item(index, block, language)
+        elif block.text:
+            yield from _text(index, block, language)
 
 
 def shortcode_unit(block: int, shortcode: Shortcode, until: int, language: str) -> Unit:
@@ -108,6 +99,20 @@ def without_label(text: str) -> str:
     """An answer without the `A:` before it."""
     found = _ANSWER.match(text)
     return text[found.end() :] if found else text
+
+
+def _text(index: int, block: AnyBlock, language: str) -> Iterator[Unit]:
+    holder = _HOLDERS.get(block.inside[-1]) if block.inside else None
+    if holder is not None:
+        if any(character.isalnum() for character in block.text):
+            yield _unit(index, block, holder, block.text, language)
+    elif isinstance(block, Heading):
+        label = "#" if _PREFIX.match(block.text) else ""
+        yield _unit(index, block, "heading", block.text, language, level=block.level, label=label)
+    elif isinstance(block, Paragraph):
+        yield from _paragraph(index, block, language)
+    elif isinstance(block, Item):
+        yield from _item(index, block, language)
 
 
 def _paragraph(index: int, block: Paragraph, language: str) -> Iterator[Unit]:
