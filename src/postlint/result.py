@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
 from postlint.model import Doubt, Finding
 from postlint.rulebook import Rule
+
+
+class Suppressed(Struct, frozen=True):
+    """A finding that is not shown, what hides it, the reason given, and the line that says so."""
+
+    finding: Finding
+    kind: Literal["comment", "front-matter", "config"]
+    reason: str
+    line: int | None
 
 
 class Result(Struct, frozen=True):
@@ -18,3 +28,4 @@ class Result(Struct, frozen=True):
     checked: int
     trouble: tuple[str, ...]
     rules: Mapping[str, Rule]
+    suppressed: tuple[Suppressed, ...] = ()

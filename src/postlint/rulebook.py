@@ -82,11 +82,28 @@ class ActiveRule(Struct, frozen=True):
         return self.severities.get(message_id) or self.rule.message(message_id).severity or self.rule.severity
 
 
+class Ignored(Struct, frozen=True):
+    """Findings that the settings hide: of a rule or `rule.message-id`, in JSON input at a pointer or below it."""
+
+    rule: str
+    at: str | None = None
+    reason: str = ""
+
+
+class Policy(Struct, frozen=True):
+    """What the settings say about suppressions; `unsuppressible` holds ids of rules, or globs of them."""
+
+    require_reasons: bool = False
+    unsuppressible: tuple[str, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
 class Setup(Struct, frozen=True):
     """What a file is read and judged with; files of one configuration share one object."""
 
     rules: tuple[ActiveRule, ...]
     reader: ReaderOptions = ReaderOptions()
+    policy: Policy = Policy()
 
 
 SetupFor = Callable[[str], Setup]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from postlint.model import Cell, Comment, Issue, Page, Place
 from postlint.positions import Source
-from postlint.rulebook import Rule
+from postlint.rulebook import Policy, Rule
 from postlint.text.nearest import nearest
 
 KEY = "postlint"
@@ -44,6 +44,11 @@ class Suppression(Struct, frozen=True, gc=False):
     end: int = _END
     kind: Literal["comment", "front-matter", "config"] = "comment"
 
+    @property
+    def is_unclosed(self) -> bool:
+        """A range without an end, which has a finding of its own."""
+        return self.verb == "disable" and self.end == _END
+
     def covers(self, rule: str, message: str, place: Place) -> bool:
         """Whether a finding at `place` is hidden."""
         if self.rule not in (rule, f"{rule}.{message}"):
@@ -51,22 +56,6 @@ class Suppression(Struct, frozen=True, gc=False):
         return (self.end == _END and self.start == 0) or (
             place.pointer is None and self.start <= place.start < self.end
         )
-
-
-class Ignored(Struct, frozen=True):
-    """A config's `ignore` entry for a file: a rule, for JSON input the pointer it is about, and the reason."""
-
-    rule: str
-    at: str | None = None
-    reason: str = ""
-
-
-class Policy(Struct, frozen=True):
-    """What a file's settings say about suppressions."""
-
-    require_reasons: bool = False
-    unsuppressible: tuple[str, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
 
 
 class Directives(Struct):

@@ -66,7 +66,8 @@ class Scope:
 class Selection(Struct, frozen=True):
     """The files of a run, as paths relative to `root`: all that are analysed by site, and those the report is about.
 
-    `excluded` are those that were named and that the configuration leaves out.
+    `excluded` are those that were named and that the configuration leaves out; `whole` are the sites of which every
+    file is analysed.
     """
 
     root: Path
@@ -74,6 +75,7 @@ class Selection(Struct, frozen=True):
     reported: frozenset[str]
     named: frozenset[str]
     excluded: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
     @property
     def analysed(self) -> tuple[str, ...]:
@@ -92,7 +94,8 @@ def select_files(
     """The sites around `paths` (relative to `start`), and what of them was asked for; raises `UsageError`.
 
     A file belongs to the site whose folder is nearest above it: one with a framework's settings, one that a
-    configuration declares, or the repository. Its whole site is analysed. Without any of these a site is just what was named.
+    configuration declares, or the repository. Its whole site is analysed. Without any of these a site is just what was
+    named.
     With `exists` false a path may be new: its content comes from elsewhere.
     """
     absolute = [Path(os.path.normpath(start / path)) for path in paths]
@@ -113,7 +116,8 @@ def select_files(
             sites[site] = set(walker.walk(site, whole=False)) if walker.is_site(site) else set()
         sites[site].add(path)
     ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
-    return Selection(walker.root, ordered, frozenset(reported), named, excluded)
+    whole = frozenset(filter(walker.is_site, ordered))
+    return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole)
 
 
 def _base(paths: list[Path]) -> Path:

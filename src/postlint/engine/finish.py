@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from postlint.engine.directives import Suppression
 from postlint.engine.mapper import Raw, RawUnknown
 from postlint.model import Doubt, Finding, Location, Place
 from postlint.positions import Source
+from postlint.result import Suppressed
 from postlint.rulebook import ActiveRule, Rule
 from postlint.text.fold import shown
 
@@ -48,6 +50,16 @@ class Finisher:
                 finding
             )
         return [found[key] for key in sorted(found)]
+
+    def suppressed(self, hidden: Mapping[Suppression, Iterable[Raw]]) -> tuple[Suppressed, ...]:
+        """The hidden findings in the same order, each with who hides it and why."""
+        found = [
+            Suppressed(finding, one.kind, one.reason, said.line if one.kind != "config" else None)
+            for one, issues in hidden.items()
+            for said in [self._locations([one.place])[one.place]]
+            for finding in self.findings(issues)
+        ]
+        return tuple(sorted(found, key=_order))
 
     def _finding(self, raw: Raw, locations: Mapping[Place, Location]) -> Finding:
         rule = self._rules[raw.rule]
@@ -105,6 +117,11 @@ class Finisher:
             excerpt_column=first + 1,
             quote=_quote(source, place) if place.pointer is not None else "",
         )
+
+
+def _order(one: Suppressed) -> tuple[str | int, ...]:
+    at = one.finding.location
+    return (at.path, at.start, at.pointer or "", one.finding.rule, one.finding.message_id, at.end, one.finding.message)
 
 
 def doubts(unknown: Iterable[RawUnknown], rules: Mapping[str, Rule]) -> list[Doubt]:

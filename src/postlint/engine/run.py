@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
 from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash
+from postlint.engine.suppressions import Suppressor
 from postlint.model import Entry, Page, Place, Problem
 from postlint.plugins import Plugins, function
 from postlint.result import Result
@@ -19,7 +21,10 @@ LARGEST = 16 * 1024 * 1024
 
 
 class Run:
-    """A run over the sites of a selection. `given` holds contents that are not read from disk, as from standard input."""
+    """A run over the sites of a selection. `given` holds contents that are not on disk, as of standard input.
+
+    Without `suppress` nothing is hidden; on a `partial` run, of some rules only, no suppression is called unused.
+    """
 
     def __init__(
         self,
@@ -30,6 +35,9 @@ class Run:
         *,
         given: Mapping[str, bytes] | None = None,
         display: Callable[[str], str] = str,
+        suppress: bool = True,
+        partial: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
         self._selection = selection
         self._rules = all_rules
@@ -39,6 +47,10 @@ class Run:
         self._setup_for = setup_for
         self._mapper = Mapper(setup_for, plugins)
         self._site = Site(selection.root, selection.analysed)
+        self._suppressor = Suppressor(setup_for, self._mapper, all_rules, suppress=suppress, judge=not partial)
+        self._progress = progress
+        self._done = count(1)
+        self._total = len(selection.analysed)
 
     def result(self) -> Result:
         """Map, group, reduce each site; finish them all."""
@@ -48,13 +60,15 @@ class Run:
             for mapped in self._judge(site, paths):
                 issues += mapped.issues
                 unknown += mapped.unknown
+        verdicts = self._suppressor.apply(issues, unknown, self._selection.reported)
         finisher = Finisher(self._rules, self._active, self._read, self._display)
         return Result(
-            tuple(finisher.findings(issues)),
+            tuple(finisher.findings(verdicts.kept)),
             tuple(doubts(unknown, self._rules)),
             len(self._selection.reported),
             tuple(self._trouble(issues)),
             self._rules,
+            finisher.suppressed(verdicts.hidden),
         )
 
     def _judge(self, site: str, paths: Iterable[str]) -> Iterable[Mapped]:
@@ -62,9 +76,15 @@ class Run:
         reported = self._selection.reported
         rules = self._mapper.site_rules(site, paths)
         groups: dict[tuple[str, str], list[Entry]] = {}
+        across = frozenset(active.rule.id for active, _, _ in rules.groups)
+        unjudged = frozenset() if site in self._selection.whole else across
         for path in paths:
             page = self._page(path)
             mapped = self._mapper.map_page(page, rules.indexes) if isinstance(page, Page) else page
+            if isinstance(page, Page):
+                self._suppressor.read(page, self._read, mapped)
+            self._suppressor.keep(mapped, unjudged)
+            self._progress(next(self._done), self._total)
             for index, key, entry in mapped.entries:
                 groups.setdefault((index, key), []).append(entry)
             if path in reported:
