@@ -47,6 +47,8 @@ def postlint_page_facts() -> dict[str, str]:
     """Facts that several checks share."""
     return {
         "body_words": "postlint.facts.body_words:body_words",
+        "dates": "postlint.facts.dates:dates",
         "faq": "postlint.facts.faq:faq",
+        "plain": "postlint.facts.plain:plain",
         "prose": "postlint.facts.prose:prose",
     }

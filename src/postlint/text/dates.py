@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Reason = Literal["empty", "ambiguous", "no-such-day", "not-a-date"]
+Reason = Literal["empty", "ambiguous", "partial", "no-such-day", "not-a-date"]
+"""`ambiguous` could be two days, `partial` names only a month or a year."""
 Order = Literal["", "dmy", "mdy"]
 
 
@@ -58,7 +59,7 @@ sexta-feira ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag z
 _WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 _TIME = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*\([^()]{1,40}\)|\s+[a-z]{3,5})?",
+    r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?(?:\s*\([^()]{1,40}\)|\s+[a-z]{3,5})?",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -71,8 +72,10 @@ _DAY_FIRST = re.compile(
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _SPLIT = re.compile(r"(?:,?\s+(?:at\s+|um\s+|à\s+)?|[tT])(?=\d{1,2}:\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_PARTIAL = re.compile(r"\d{4}(?:[-/.]\d{1,2})?|([^\W\d_]+)\.?,?\s+(?:de\s+|of\s+)?\d{4}")
 _LONGEST = 80
 _MOST_MONTHS = 12
+_ISO = len("2026-04-17")
 
 
 def parse_date(value: Any, order: Order = "") -> Stamp | Reason:
@@ -102,6 +105,11 @@ def _months() -> dict[str, int]:
 
 
 def _read(text: str, order: Order) -> Stamp | Reason:
+    if text[4:5] == "-" and (len(text) == _ISO or text[_ISO : _ISO + 4].endswith(":")):
+        try:
+            return _stamp(datetime.fromisoformat(text))
+        except ValueError:
+            pass
     if _EPOCH.fullmatch(text):
         return _stamp(datetime.fromtimestamp(int(text[:10]), UTC))
     compact = _COMPACT.fullmatch(text)
@@ -110,6 +118,9 @@ def _read(text: str, order: Order) -> Stamp | Reason:
         return _made(
             int(compact[1]), int(compact[2]), int(compact[3]), (hour, minute, second), UTC if compact[7] else None
         )
+    partial = _PARTIAL.fullmatch(text)
+    if partial is not None:
+        return "partial" if partial[1] is None or partial[1].lower() in _months() else "not-a-date"
     found = _dated(text, order)
     weekday = _WEEKDAY.match(text) if found == "not-a-date" else None
     if weekday is not None and weekday.group().strip(" ,.\t").lower() in _WEEKDAYS:
@@ -164,7 +175,8 @@ def _clock(time: re.Match[str] | None) -> tuple[tuple[int, int, int], Any] | Non
         hour = hour % 12 + (12 if time["half"].lower().startswith("p") else 0)
     zone = (time["zone"] or "").lower()
     if zone[:1] in "+-" and zone:
-        minutes = int(zone[1:3]) * 60 + int(zone[-2:] if len(zone) > 3 else 0)  # noqa: PLR2004 (a sign and two digits)
+        digits = zone[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
         if minutes >= 24 * 60:
             return None
         return (hour, minute, second), timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes))

@@ -1,0 +1,1 @@
+"""Checks of the dates that a page states."""
