@@ -40,6 +40,7 @@ from postlint.readers.tags import (
     EMBEDS,
     EMPTY,
     HEADINGS,
+    IN_HEADINGS,
     INLINE,
     KNOWN,
     MAY_BE_VOID,
@@ -189,8 +190,7 @@ class Builder:
             opened.inline = True
             self._block.embeds.append(Embed(place, inside=self._inside, name=name or tag, attributes=dict(attributes)))
             self._mark_content()
-        elif tag == "button" and self._block is not None and self._block.tag in HEADINGS:
-            # An accordion: the heading's words stand in a button (ARIA Authoring Practices).
+        elif tag in IN_HEADINGS and self._block is not None and self._block.tag in HEADINGS:
             opened.inline = True
         else:
             self._start_block(opened, name or tag)
@@ -283,7 +283,9 @@ class Builder:
             if tag in TEXT_BLOCKS and self._block.tag == tag and end is not None:
                 self._block.place = place
             self._flush()
-        if tag in ("ul", "ol"):
+        if opened.inline:
+            pass  # also lists in a `select` or `template`, which were never opened
+        elif tag in ("ul", "ol"):
             self._close_list(place, opened)
         elif tag == "li" and self._open_lists:
             self._open_lists[-1].item = None
