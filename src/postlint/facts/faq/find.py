@@ -12,15 +12,17 @@ from postlint.facts.faq.choice import Choice, choose
 from postlint.facts.faq.questions import ends_as_question
 from postlint.facts.faq.schema import schema_sections
 from postlint.facts.faq.section import FaqSection
-from postlint.facts.faq.shortcodes import COMPONENTS, SHORTCODES, boxes, shortcodes
+from postlint.facts.faq.shortcodes import COMPONENTS, SHORTCODES, boxes, component_question, shortcodes
 from postlint.facts.faq.titles import is_exact_title, is_interview_title, is_title, may_hold_title, mentions_title
 from postlint.facts.faq.units import Unit, shortcode_unit, units
-from postlint.model import Block, Embed, Heading, Item, Link, Page, Paragraph, Place, Rule, Term
+from postlint.model import Block, Embed, Heading, Item, Link, Page, Paragraph, Place, Rule
 
 _LONGEST_TITLE = 90
 _FEWEST = 3
 _MOST = 0.7
 _FEWEST_ON_PAGE = 2
+_TAIL = 40
+_HOLDERS = frozenset({"summary", "dt"})
 _LABELS = (
     "q:",
     "q.",
@@ -74,15 +76,19 @@ def _may_be_untitled(page: Page) -> bool:
     """Enough blocks ask by their form alone: details, terms, components, shortcodes, or a written `Q:`."""
     if any(one.name in SHORTCODES for one in page.directives):
         return True
-    terms = labels = 0
+    asking = 0
     for block in page.blocks:
-        if isinstance(block, Paragraph):
-            labels += block.text[:8].casefold().startswith(_LABELS)
-        elif isinstance(block, Term):
-            terms += 1
+        inside = block.inside
+        if inside and inside[-1] in _HOLDERS:
+            asking += block.text[-_TAIL:].find("?") != -1 or not block.text.isascii()
+        elif isinstance(block, Paragraph):
+            asking += block.text[:8].casefold().startswith(_LABELS)
         elif isinstance(block, Embed) and block.name in COMPONENTS:
-            return True
-    return terms >= _FEWEST or labels >= _FEWEST
+            question, answer = component_question(block.name, block.attributes)
+            if answer:
+                return True
+            asking += bool(question)
+    return asking >= _FEWEST
 
 
 class _Finder:
