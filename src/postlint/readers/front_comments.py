@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.model import Comment, Place
+from postlint.text.offsets import byte_offsets
 
 _YAML_COMMENT = re.compile(rb"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _TOML_TOKEN = re.compile(
@@ -41,8 +42,6 @@ def toml_comments(path: str, text: bytes, base: int) -> tuple[Comment, ...]:
 def _yaml_texts(text: bytes) -> Iterator[tuple[int, int]]:
     """Bytes of every scalar; a block scalar's first line may end in a comment, so it begins below that."""
     import yaml  # noqa: PLC0415 (only posts that name postlint)
-
-    from postlint.readers.front_matter import byte_offsets  # noqa: PLC0415 (it imports this module)
 
     source = text.decode("utf-8", "replace")
     to_byte = byte_offsets(source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,8 @@ from msgspec import Struct
 from postlint.json_places import JsonText, pointer_to
 from postlint.model import Comment, Field, Place, Problem
 from postlint.readers.front_comments import toml_comments, yaml_comments
+from postlint.readers.limits import DEEPEST, MOST
+from postlint.text.offsets import byte_offsets
 
 _YAML = re.compile(rb"---[ \t]*\r?\n")
 _YAML_END = re.compile(rb"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -20,12 +21,6 @@ _TOML = re.compile(rb"\+\+\+[ \t]*\r?\n")
 _TOML_END = re.compile(rb"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(rb"[\w\"'.-]+[ \t]*(?::(?:[ \t\r\n]|\Z)|=)")
 _BOM = b"\xef\xbb\xbf"
-
-DEEPEST = 4
-"""Levels of nesting below which values get no fields of their own; a cycle of YAML aliases ends here too."""
-
-MOST = 5_000
-"""Fields kept of one post."""
 
 
 class FrontMatter(Struct):
@@ -92,23 +87,6 @@ class _Collector:
     def add(self, name: str, value: Any, start: int, end: int) -> None:
         if len(self.fields) < MOST:
             self.fields[name] = Field(Place(self.path, *self.span(start, end)), name, value)
-
-
-def byte_offsets(text: str) -> Callable[[int], int]:
-    """A converter from code points of `text` to UTF-8 bytes."""
-    if text.isascii():
-        return int
-    lines = [0]
-    sizes = [0]
-    for line in text.splitlines(keepends=True):
-        lines.append(lines[-1] + len(line))
-        sizes.append(sizes[-1] + len(line.encode()))
-
-    def to_byte(index: int) -> int:
-        line = max(0, bisect_right(lines, index) - 1)
-        return sizes[line] + len(text[lines[line] : index].encode())
-
-    return to_byte
 
 
 def _toml(path: str, text: bytes, base: int) -> FrontMatter:

@@ -11,11 +11,12 @@ import pyromark
 from postlint.model import Comment, Directive, Page, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder
 from postlint.readers.decoding import decode
-from postlint.readers.front_matter import byte_offsets, read_front_matter
+from postlint.readers.front_matter import read_front_matter
 from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
 from postlint.readers.meta import DEFAULTS, described, language
 from postlint.readers.tags import EMPTY
+from postlint.text.offsets import byte_offsets
 
 if TYPE_CHECKING:
     from postlint.readers.raw_html import RawHtml
@@ -109,6 +110,7 @@ class Feeder:
         self._html: RawHtml | None = None
         self._in_link = 0
         self._verbatim: int | None = None
+        self._braces: tuple[int, int] | None = None
         self._codes: list[tuple[int, int]] = []
 
     def feed(self, body: bytes) -> None:
@@ -162,8 +164,19 @@ class Feeder:
             self._start_link(data, start, end)
         else:
             tag, attributes = _element(kind, data)
+            if kind == "Heading":
+                self._braces = self._braces_at(data, start, end)
             if tag:
                 self._builder.start(tag, attributes, self._place(start, end), markup="markdown")
+
+    def _braces_at(self, data: dict[str, Any], start: int, end: int) -> tuple[int, int] | None:
+        """Braces at a heading's end that the parser takes for attributes although they hold none, as in `## {name}`."""
+        if data["id"] or data["classes"] or any(value is not None for _, value in data["attrs"]):
+            return None
+        brace = self._masked.rfind(b"{", start, end) if self._masked[start:end].endswith(b"}") else -1
+        while brace > start and self._masked[brace - 1] == ord(" "):
+            brace -= 1
+        return None if brace == -1 else (brace, end)
 
     def _start_link(self, data: dict[str, str], start: int, end: int) -> None:
         self._in_link += 1
@@ -190,6 +203,9 @@ class Feeder:
             self._in_link -= 1
             self._builder.end("a")
         else:
+            if kind == "Heading" and self._braces is not None:
+                first, last = self._braces
+                self._builder.text(self._masked[first:last].decode("utf-8", "replace"), self._place(first, last))
             self._builder.end(_closing(kind, data))
 
     def _code(self, text: str, start: int, end: int) -> None:

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct
 from yaml.resolver import BaseResolver
 
-from postlint.readers.front_matter import DEEPEST, MOST
+from postlint.readers.limits import DEEPEST, MOST
 
 try:
     from yaml._yaml import CParser as _Parser
