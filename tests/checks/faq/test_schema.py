@@ -49,10 +49,11 @@ def test_hidden_questions_and_other_answers() -> None:
     assert parity(html(entity)) == [("question-hidden", '"Is there tea?"'), ("answer-differs", '"Is it cold?"')]
 
 
-def test_a_page_without_text_is_unknown() -> None:
-    page, sections = read(html(GOOD, "<div id=root></div>"), "post.html")
-    (verdict,) = schema_parity.check_page(page, sections, share=0.8)
-    assert isinstance(verdict, Unknown)
+def test_a_page_whose_text_a_script_brings_is_unknown() -> None:
+    for body in ("<div id=root></div>", "<div id=root></div><noscript><p>Switch scripts on.</p></noscript>"):
+        page, sections = read(html(GOOD, body), "post.html")
+        (verdict,) = schema_parity.check_page(page, sections, share=0.8)
+        assert isinstance(verdict, Unknown)
 
 
 MISTAKES = {

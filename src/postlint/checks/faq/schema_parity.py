@@ -23,10 +23,10 @@ def check_page(page: Page, faq: tuple[FaqSection, ...], *, share: float) -> Iter
     if not marked_up:
         return
     text = f" {plain(' '.join(block.text for block in page.blocks if isinstance(block, Block)))} "
-    if not text.strip():
+    seen = {plain(pair.question.text): pair for pair in visible_pairs(faq)}
+    if not seen and _is_shell(text, marked_up):
         yield Unknown("no-text", page.place)
         return
-    seen = {plain(pair.question.text): pair for pair in visible_pairs(faq)}
     words = set(text.split())
     for section in marked_up:
         found: dict[str, list[Pair]] = {}
@@ -41,6 +41,13 @@ def check_page(page: Page, faq: tuple[FaqSection, ...], *, share: float) -> Iter
                 found.setdefault("answer-escaped", []).append(pair)
         for message, pairs in sorted(found.items(), reverse=True):
             yield _issue(section, message, pairs)
+
+
+def _is_shell(text: str, marked_up: list[FaqSection]) -> bool:
+    """The page shows none of the questions and less text than the answers have: a script brings the rest."""
+    pairs = [pair for section in marked_up for pair in section.pairs]
+    stated = sum(pair.answer.words for pair in pairs)
+    return len(text.split()) < stated and not any(f" {plain(pair.question.text)} " in text for pair in pairs)
 
 
 def _issue(section: FaqSection, message: str, pairs: list[Pair]) -> Issue:
