@@ -21,6 +21,20 @@ def test_a_component_within_a_heading_leaves_it_whole() -> None:
     assert [one.name for one in (first, second) if isinstance(one, Embed)] == ["Badge", "Trans"]
 
 
+def test_a_label_in_a_heading_is_part_of_it() -> None:
+    page = mdx('### <div className="label">New</div> Knees\n')
+    assert [(heading.text, heading.level) for heading in page.headings] == [("New Knees", 3)]
+
+
+def test_braces_that_hold_no_attributes_are_text() -> None:
+    page = read_page("post.md", b"## About {knees}\n\n## {a b}\n\n## Backs {#backs}\n")
+    assert [(heading.text, heading.anchor) for heading in page.headings] == [
+        ("About {knees}", None),
+        ("{a b}", None),
+        ("Backs", "backs"),
+    ]
+
+
 def test_a_component_within_a_sentence_leaves_it_whole() -> None:
     page = mdx("A <Term>lumbar</Term> spine.\n")
     assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == ["A lumbar spine."]

@@ -177,20 +177,7 @@ class Builder:
                 self._image(opened)
             elif tag == "br":
                 self.text("\n", place)
-        elif self._dropped:
-            opened.inline = True
-        elif tag == "track":
-            self._caption(attributes)
-        elif tag in PICTURES and self._block is not None:
-            # An icon within a heading or sentence: the text goes on behind it.
-            opened.inline = self._block.media = True
-            self._mark_content()
-        elif self._block is not None and self._block.tag in TEXT_BLOCKS and (markup == "jsx" or tag not in KNOWN):
-            # A component within a heading or sentence: the same.
-            opened.inline = True
-            self._block.embeds.append(Embed(place, inside=self._inside, name=name or tag, attributes=dict(attributes)))
-            self._mark_content()
-        elif tag in IN_HEADINGS and self._block is not None and self._block.tag in HEADINGS:
+        elif self._dropped or self._joins_text(opened, name or tag):
             opened.inline = True
         else:
             self._start_block(opened, name or tag)
@@ -204,6 +191,22 @@ class Builder:
         opened.first_piece = len(self._block.pieces) if self._block else 0
         self._stack.append(opened)
         self._count[tag] = self._count.get(tag, 0) + 1
+
+    def _joins_text(self, opened: _Open, name: str) -> bool:
+        """An icon, component or label within a heading or sentence: the text goes on behind it."""
+        tag, block = opened.tag, self._block
+        if tag == "track":
+            self._caption(opened.attributes)
+        if block is None:
+            return False
+        if tag in PICTURES:
+            block.media = True
+        elif block.tag in TEXT_BLOCKS and (opened.markup == "jsx" or tag not in KNOWN):
+            block.embeds.append(Embed(opened.place, inside=self._inside, name=name, attributes=dict(opened.attributes)))
+        else:
+            return tag in IN_HEADINGS and block.tag in HEADINGS
+        self._mark_content()
+        return True
 
     @property
     def in_block(self) -> bool:
