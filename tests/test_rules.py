@@ -12,11 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
-from postlint.engine.files import select_files
-from postlint.engine.run import Run
-from postlint.model import Finding
+from postlint.engine.examples import differences, try_example
+from postlint.local_rules import generic_checks
 from postlint.plugins import load_plugins
-from postlint.rulebook import ENGINE, ActiveRule, Setup, check_of, load_rules
+from postlint.rulebook import ENGINE, check_of, load_rules
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)
@@ -32,42 +31,10 @@ def examples() -> Iterator[Any]:
             yield pytest.param(rule.id, example, id=f"{rule.id}-{number}-{kind}")
 
 
-def findings(rule_id: str, example: dict[str, Any], folder: Path) -> tuple[list[Finding], dict[str, str]]:
-    rule = RULES[rule_id]
-    content = example.get("bad", example.get("good"))
-    site = content["site"] if isinstance(content, dict) else {example.get("file", "post.md"): content}
-    for name, text in site.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text.encode())
-    options = rule.defaults() | example.get("options", {})
-    active = [
-        ActiveRule(rule, options, frozenset(rule.messages)),
-        ActiveRule(RULES["internal-error"], {}, frozenset({"crash"})),
-    ]
-    selection = select_files([folder], lambda name: PLUGINS.reader_for(name) is not None, folder)
-    setup = Setup(tuple(active))
-    result = Run(selection, lambda _: setup, RULES, PLUGINS).result()
-    assert not result.trouble
-    return list(result.findings), site
-
-
 @pytest.mark.parametrize(("rule_id", "example"), list(examples()))
 def test_example(rule_id: str, example: dict[str, Any], tmp_path: Path) -> None:
-    found, site = findings(rule_id, example, tmp_path)
-    expected = example.get("expect", [])
-    assert [finding.message_id for finding in found] == [one["message"] for one in expected], [
-        finding.message for finding in found
-    ]
-    for finding, one in zip(found, expected, strict=True):
-        where = finding.location
-        if "text" in one:
-            assert site[where.path].encode()[where.start : where.end].decode() == one["text"]
-        if "file" in one:
-            assert where.path == one["file"]
-        if "pointer" in one:
-            assert where.pointer == one["pointer"]
-        if "says" in one:
-            assert one["says"] in finding.message
+    tried = try_example(RULES[rule_id], example, RULES, PLUGINS, tmp_path)
+    assert tried.holds, "\n".join(differences(tried))
 
 
 @pytest.mark.parametrize("rule_id", list(RULES))
@@ -102,6 +69,7 @@ def test_every_rule_file_is_loaded_and_every_check_is_used() -> None:
         for file in package.rglob("*.py")
         if re.search(r"^def check_(page|group)\b|^from .* import .*check_group", file.read_text("utf-8"), re.MULTILINE)
     }
-    assert modules == {rule.check for rule in RULES.values()} - {ENGINE}
+    generic = {f"generic.{name}" for name in generic_checks()}
+    assert modules - generic == {rule.check for rule in RULES.values()} - {ENGINE}
     for rule in RULES.values():
         check_of(rule, PLUGINS)

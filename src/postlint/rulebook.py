@@ -141,7 +141,7 @@ def load_rules(plugins: Plugins) -> dict[str, Rule]:
 def read_rule(file: Path, namespace: str = "") -> Rule:
     """The rule of one file; its shape beyond the types is held by `rules/rule.schema.json` in tests."""
     try:
-        data = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 (a safe loader, compiled where possible)
+        data = load_yaml(file.read_bytes())
         rule = msgspec.convert({**data, "namespace": namespace}, Rule, strict=False)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, msgspec.ValidationError) as error:
         raise RuleError(f"{file}: {error}") from error
@@ -149,6 +149,11 @@ def read_rule(file: Path, namespace: str = "") -> Rule:
     if rule.id != name:
         raise RuleError(f'{file}: the id is "{rule.id}"; it must be "{name}", like the file')
     return rule
+
+
+def load_yaml(text: str | bytes) -> Any:
+    """The value of a YAML text, dates left as text; raises `yaml.YAMLError`."""
+    return yaml.load(text, _Loader)  # noqa: S506 (a safe loader, compiled where possible)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
