@@ -1,0 +1,41 @@
+"""The text of a block that follows a link in it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from postlint.model import AnyBlock, Link, Page, Place
+
+
+class Following(Struct, frozen=True):
+    """The rest of a block behind a link, and where it begins; `place` is None where the block ends with the link."""
+
+    text: str
+    place: Place | None
+
+
+def following(page: Page, link: Link) -> Following | None:
+    """What follows a link in its block, or None where that can't be told."""
+    if not 0 <= link.block < len(page.blocks):
+        return None
+    block = page.blocks[link.block]
+    last = max((index for index, run in enumerate(block.runs) if _is_within(run.place, link.place)), default=None)
+    if last is None:
+        return None
+    if last + 1 == len(block.runs):
+        return Following("", None)
+    offset = block.runs[last + 1].offset
+    return Following(block.text[offset:], _shown(block, offset))
+
+
+def _is_within(place: Place, link: Place) -> bool:
+    if link.pointer is not None and link.end == 0:
+        return place.pointer is not None and place.pointer.startswith(f"{link.pointer}/")
+    return place.pointer == link.pointer and link.start <= place.start < link.end
+
+
+def _shown(block: AnyBlock, offset: int) -> Place:
+    place = next(run.place for run in block.runs if run.offset == offset)
+    if place.pointer is not None and place.pointer.endswith("/value"):
+        return Place(place.path, 0, 0, place.pointer.removesuffix("/value"))  # the text node itself
+    return place

@@ -1,0 +1,31 @@
+"""Links with nothing to read or hear in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from postlint.checks.links.shown import in_content
+from postlint.model import Embed, Issue, Link, Page
+
+
+def check_page(page: Page) -> Iterator[Issue]:
+    embeds = sorted((block.place.pointer or "", block.place.start) for block in page.blocks if type(block) is Embed)
+    for link in page.links:
+        # An image without a text alternative is a finding of its own; a link to a fragment may be a heading's mark.
+        if link.text or link.label or link.image or link.href.startswith("#") or not link.href:
+            continue
+        if in_content(link.inside) and not _holds(link, embeds):
+            yield Issue(link.place, "empty", href=link.href or "nowhere")
+
+
+def _holds(link: Link, embeds: list[tuple[str, int]]) -> bool:
+    """A component stands in the link, and what it shows is not known."""
+    pointer = link.place.pointer or ""
+    index = bisect_left(embeds, (pointer, link.place.start))
+    if index == len(embeds):
+        return False
+    inside, start = embeds[index]
+    if link.place.end:
+        return inside == pointer and start < link.place.end
+    return inside.startswith(f"{pointer}/")

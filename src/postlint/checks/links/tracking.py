@@ -1,0 +1,34 @@
+"""Tracking parameters on links within the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postlint.checks.links.hrefs import address, rewritten, same_host
+from postlint.checks.links.shown import in_content
+from postlint.model import Issue, Page
+from postlint.text.urls import is_internal
+
+
+def check_page(page: Page, *, host: str, parameters: Sequence[str]) -> Iterator[Issue]:
+    exact = frozenset(parameters)
+    starts = tuple(name.removesuffix("*") for name in parameters if name.endswith("*"))
+    for link in page.links:
+        if "?" not in link.href or not in_content(link.inside):
+            continue
+        parts = address(link.href)
+        if not (is_internal(link.href) if parts is None else same_host(parts.host, host)):
+            continue
+        before, hash_mark, fragment = link.href.partition("#")
+        path, _, query = before.partition("?")
+        pairs = query.replace("&amp;", "&").split("&")
+        tracking = [pair for pair in pairs if _is_tracking(pair.partition("=")[0].lower(), exact, starts)]
+        if tracking:
+            kept = "&".join(pair for pair in pairs if pair not in tracking)
+            clean = f"{path}{'?' if kept else ''}{kept}{hash_mark}{fragment}"
+            fix = rewritten(page, link, clean, "unsafe", f'link to "{clean}"')
+            yield Issue(link.href_place, "tracking", href=link.href, parameters=", ".join(tracking), fix=fix)
+
+
+def _is_tracking(name: str, exact: frozenset[str], starts: tuple[str, ...]) -> bool:
+    return name in exact or (bool(starts) and name.startswith(starts))

@@ -1,0 +1,51 @@
+"""Internal links that write a page's path with a final slash where the site has none, or the other way round."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+
+from postlint.checks.links.hrefs import rewritten
+from postlint.model import Edit, Entry, Fix, Issue, Page, Place, Verdict
+from postlint.text.urls import is_internal
+
+_INDEX = re.compile(r"(?<=/)index\.html?$")
+
+
+def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
+    """A page's own path, and its links to paths of pages."""
+    if page.url is None:
+        return
+    key = f"slash:{page.form}"
+    path = _INDEX.sub("", page.url)
+    if _is_page_path(path):
+        place = Place(page.path, 0, 0, "/path") if page.form == "page-data" else page.place
+        yield key, Entry(place, path, "page")
+    for link in page.links:
+        if not link.dynamic and is_internal(link.href) and link.href.startswith("/") and _is_page_path(link.href):
+            editable = rewritten(page, link, link.href, "unsafe", "") is not None
+            yield key, Entry(link.href_place, link.href, "link", (path, "edit" if editable else ""))
+
+
+def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:  # noqa: ARG001 (one key)
+    pages = {entry.value: entry.place for entry in entries if entry.kind == "page"}
+    with_slash = sum(path.endswith("/") for path in pages)
+    if not pages or agreement * len(pages) > max(with_slash, len(pages) - with_slash):
+        return
+    slash = with_slash * 2 > len(pages)
+    for entry in entries:
+        if entry.kind != "link" or entry.value.endswith("/") == slash or entry.value in pages:
+            continue
+        href = f"{entry.value}/" if slash else entry.value.rstrip("/")
+        own, editable = entry.data
+        related = (pages[own],) if own in pages else ()
+        fix = Fix("unsafe", f'link to "{href}"', (Edit(entry.place, href),)) if editable else None
+        message = "missing" if slash else "extra"
+        yield Issue(entry.place, message, related=related, fix=fix, href=entry.value, wanted=href)
+
+
+def _is_page_path(path: str) -> bool:
+    """A path below the root that names no file and has neither query nor fragment."""
+    last = posixpath.basename(path.rstrip("/"))
+    return bool(last) and "." not in last and "?" not in path and "#" not in path
