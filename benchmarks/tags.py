@@ -1,4 +1,4 @@
-"""How well and how fast the tag rules do: each label's recall and each rule's precision, then seconds for large vocabularies.
+"""How well and how fast the tag rules do: recall and precision on labelled pairs, seconds for large vocabularies.
 
 python benchmarks/tags.py [FOLDER]   FOLDER holds `labels/`; beside the repository it is `../shared/corpora`.
 `--findings` lists what the rules say of the whole tag lists, `--misses` the labelled pairs they get wrong.

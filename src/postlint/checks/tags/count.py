@@ -8,7 +8,7 @@ from postlint.model import Entry, Issue, Page
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    """How many tags a post has, under its form and folder: what holds for a blog need not hold for the pages beside it."""
+    """How many tags a post has, under its form and folder: a blog and the pages beside it differ in what is usual."""
     if not page.complete or page.draft:
         return
     tags = [tag for tag in page.tags if tag.taxonomy == "tags"]

@@ -47,7 +47,11 @@ def ordered(first: Used, second: Used) -> tuple[Used, Used]:
     """The one that is used less, then the other; in order of their places where they are used alike."""
     uses = (first.term.count or len(first.uses), second.term.count or len(second.uses))
     if uses[0] == uses[1]:
-        return (first, second) if (first.known or first.place) <= (second.known or second.place) else (second, first)
+        return (
+            (first, second)
+            if (first.known or first.place).order <= (second.known or second.place).order
+            else (second, first)
+        )
     return (first, second) if uses[0] < uses[1] else (second, first)
 
 

@@ -21,9 +21,7 @@ _NO_HUGO = re.compile(r"[^\w.#+~-]+")
 
 def check_group(key: str, entries: Sequence[Entry], *, slug: str) -> Iterator[Issue | Unknown]:
     """One finding for each URL that two topics share; spellings of one topic are another rule's matter."""
-    if slug == "auto":
-        # Gatsby's tag pages are made with kebabCase; for a source nobody knows yet what makes them.
-        slug = "kebab" if key.startswith("page-data/") else "unknown"
+    del key
     by_slug: dict[str, list[Used]] = defaultdict(list)
     for tag in tags_of(entries).values():
         by_slug[_slug(tag.name, "kebab" if slug == "unknown" else slug)].append(tag)

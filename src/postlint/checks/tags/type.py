@@ -35,7 +35,7 @@ def _shown(value: object) -> str:
 
 
 def _fix(message: str, item: Field, value: object) -> Fix | None:
-    """Quotes around what is written: only then does every generator read the same text. JSON data is not written by hand."""
+    """Quotes around what is written, so that every generator reads a text. JSON data is not written by hand."""
     if item.place.pointer is not None or isinstance(item.value, list):
         return None
     if message == "padded" and isinstance(value, str):

@@ -6,12 +6,13 @@ always one, a letter put before a word ("kmail", "rjava") nearly never.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal[
     "swapped", "missing", "doubled", "undoubled", "stutter", "skipped", "neighbour-added", "neighbour", "last-missing",
-    "vowel", "added", "substituted", "last-substituted", "two", "first-missing", "appended", "appended-neighbour", "first-substituted",
-    "first-doubled", "prefixed", "scrambled",
+    "vowel", "added", "substituted", "last-substituted", "two", "first-missing", "appended", "appended-neighbour",
+    "first-substituted", "first-doubled", "prefixed", "scrambled",
 ]  # fmt: skip
 
 _VOWELS = frozenset("aeiouyàáâãäèéêëìíîïòóôõöùúûü")
@@ -24,7 +25,7 @@ def _keyboard() -> frozenset[tuple[str, str]]:
     """Letters that lie side by side on QWERTY keyboards; each row is set off half a key from the one above."""
     near: set[tuple[str, str]] = set()
     for upper, row in enumerate(_ROWS):
-        near.update(zip(row, row[1:], strict=False))
+        near.update(pairwise(row))
         if upper + 1 < len(_ROWS):
             below = _ROWS[upper + 1]
             near.update(zip(row, below, strict=False))

@@ -17,6 +17,7 @@ _AND = re.compile(r"\s*&\s*")
 # A dot stays where it carries meaning: ".net", "1.5", "data.table".
 _WORD = re.compile(r"(?:(?<![^\W_])\.)?[^\W_]+(?:\.[^\W_]+)*[+#]*")
 _NOT_WORD = re.compile(r"[^\w+#.]|_")
+_BETWEEN = re.compile(r"[\s_/,:;!?()\[\]\"-]+")
 _DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 _DOT_ENDINGS = re.compile(r"\.(?=(?:com|edu|gov|js|net|org)\b)")
 
@@ -30,13 +31,15 @@ def clean(tag: str) -> str:
 @lru_cache(maxsize=65_536)
 def words(tag: str) -> tuple[str, ...]:
     """Its words, folded: case, punctuation and width gone, `&` spelt out, `+`, `#` and inner dots kept."""
-    text = unicodedata.normalize("NFKC", clean(tag)).casefold()
-    text = _APOSTROPHES.sub("", text)
+    folded = unicodedata.normalize("NFKC", clean(tag)).casefold()
+    text = _APOSTROPHES.sub("", folded)
     text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
-    text = _NOT_WORD.sub(" ", _AND.sub(" and ", text))
-    found = tuple(_WORD.findall(text))
-    # Scripts whose words need combining signs, and tags of signs only, keep their text.
-    return found if "".join(found) and not _has_loose_marks(text) else tuple(text.split())
+    text = _AND.sub(" and ", text)
+    # Scripts whose words need combining signs lose only what stands between words.
+    loose = _has_loose_marks(text)
+    found = _BETWEEN.sub(" ", text).split() if loose else _WORD.findall(_NOT_WORD.sub(" ", text))
+    # A tag of signs only keeps them.
+    return tuple(found or folded.split())
 
 
 def _has_loose_marks(text: str) -> bool:

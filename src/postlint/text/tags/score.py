@@ -1,7 +1,7 @@
-"""How much speaks for a slip: points for the kind of edit, the length, the dictionary, the use and the posts' own words.
+"""How much speaks for a slip: points for the kind of edit, length, dictionary, use, and the words of the posts.
 
-The points are natural-logarithm-like: fitted on labelled pairs, then rounded. Four of them say "a slip" where use or posts are
-known; where neither is, five.
+The points are like natural logarithms: fitted on labelled pairs, then rounded. Four of them say "a slip" where use or
+posts are known; where neither is, five.
 """
 
 from __future__ import annotations

@@ -19,8 +19,10 @@ from postlint.text.tags.term import Term, by_words
 _ENOUGH = 4.0
 _ENOUGH_UNSEEN = 5.0
 _CLEAR = 1.0
-_PREFIXES = ("anti", "auto", "bi", "co", "de", "dis", "down", "en", "ex", "in", "inter", "mis", "multi", "non", "over", "out",
-             "post", "pre", "pro", "re", "sub", "super", "tele", "trans", "tri", "un", "under", "up")  # fmt: skip
+_PREFIXES = (
+    "anti", "auto", "bi", "co", "de", "dis", "down", "en", "ex", "in", "inter", "mis", "multi", "non", "over", "out",
+    "post", "pre", "pro", "re", "sub", "super", "tele", "trans", "tri", "un", "under", "up",
+)  # fmt: skip
 
 
 class Pair(Struct, frozen=True, gc=False):
@@ -57,7 +59,7 @@ def typos(terms: Iterable[Term], is_word: IsWord) -> list[Pair]:
 
 
 def same_topic(first: str, second: str) -> bool:
-    """The two words are forms of one word, not slips: plural, regional spelling, accents, a prefix, a foreign plural."""
+    """The two are forms of one word, not slips: plural, regional spelling, accents, a prefix, a foreign plural."""
     if is_plural(first, second) or is_plural(second, first) or american(first) == american(second):
         return True
     if unmarked(first) == unmarked(second):

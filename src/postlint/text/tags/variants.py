@@ -50,7 +50,7 @@ def _loosest(folded: tuple[str, ...]) -> str:
 
 
 def _by_accents(group: list[Term]) -> Iterable[list[Term]]:
-    """The group as one, but apart where accents disagree: "multilingüe" and "multilíngue" are words of two languages."""
+    """One group, but apart where accents disagree: "multilingüe" and "multilíngue" are of two languages."""
     accents = defaultdict(list)
     for term in group:
         accents["".join(term.words)].append(term)
