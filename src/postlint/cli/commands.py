@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from postlint import __version__
-from postlint.errors import PostlintError
+from postlint.errors import ConfigError, PostlintError
 
 TRUST = 2
 """Exit code for "the answer can't be trusted"."""
@@ -85,6 +85,13 @@ def run() -> NoReturn:
         sys.exit(130)
     except click.ClickException as error:
         _fail(clean(error.format_message()))
+    except ConfigError as error:
+        from postlint.cli.configured import problem_lines  # noqa: PLC0415 (only for a mistake)
+        from postlint.report import Style  # noqa: PLC0415
+
+        style = Style(unicode=(sys.stderr.encoding or "").lower().replace("-", "") == "utf8")
+        sys.stderr.write("".join(f"{line}\n" for line in problem_lines(error, style)))
+        sys.exit(TRUST)
     except PostlintError as error:
         _fail(clean(str(error)))
     except BrokenPipeError:

@@ -37,10 +37,11 @@ def activate(
 
 def _messages(rules: Mapping[str, Rule], names: Iterable[str]) -> set[tuple[str, str]]:
     """The (rule, message) pairs that names mean; `rule.message` means one of them."""
-    return {pair for name in names for pair in _meant(rules, name)}
+    return {pair for name in names for pair in meant(rules, name)}
 
 
-def _meant(rules: Mapping[str, Rule], name: str) -> set[tuple[str, str]]:
+def meant(rules: Mapping[str, Rule], name: str) -> set[tuple[str, str]]:
+    """The (rule, message) pairs that a rule, glob, `@category`, profile or `rule.message-id` means, or `UsageError`."""
     if name in LADDER or name in TOPICAL:
         return {
             (rule.id, message)
@@ -66,14 +67,34 @@ def _is_in(profile: str, wanted: str) -> bool:
         return True
     if wanted in TOPICAL or profile in TOPICAL:
         return profile == wanted
-    return LADDER.index(profile) <= LADDER.index(wanted)  # type: ignore[arg-type]  # both are on the ladder
+    return LADDER.index(profile) <= LADDER.index(wanted)
 
 
-def unknown_rule(name: str, rules: Iterable[str]) -> str:
-    """The message for a rule that does not exist, with the nearest one that does."""
+def unknown_rule(name: str, rules: Mapping[str, Rule]) -> str:
+    """The message for a name that means no rule, with the nearest one that does."""
+    if name.startswith("@"):
+        categories = sorted({f"@{rule.category}" for rule in rules.values()})
+        return f'there is no category "{name}"; there are {", ".join(categories)}'
+    rule_name, dot, message = name.partition(".")
+    if dot and rule_name in rules:
+        known = list(rules[rule_name].messages)
+        hint = nearest(message, known)
+        return f'the rule {rule_name} has no message "{message}"; ' + (
+            f'did you mean "{rule_name}.{hint}"?' if hint else f"it has {', '.join(known)}"
+        )
+    hint = nearest(rule_name, [*rules, *LADDER, *TOPICAL])
+    return f'there is no rule "{name}"' + (f'; did you mean "{hint}"?' if hint else "; see postlint rules")
+
+
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that a mistyped one is nearest to, if any is near: by letters, or by a common part."""
     from rapidfuzz import process  # noqa: PLC0415 (only for a mistake)
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    nearest = process.extractOne(name, list(rules), scorer=OSA.normalized_similarity, score_cutoff=0.5)
-    hint = f'; did you mean "{nearest[0]}"?' if nearest else "; see postlint rules"
-    return f'there is no rule "{name}"{hint}'
+    name = name[:100].lower()
+    found = process.extractOne(name, known, scorer=OSA.normalized_similarity, processor=str.lower, score_cutoff=0.6)
+    if found is not None:
+        return str(found[0])
+    parts = set(name.split("-"))
+    shared = max(known, key=lambda one: len(parts & set(one.split("-"))), default="")
+    return shared if len(parts & set(shared.split("-"))) > 1 else None

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
@@ -47,19 +48,32 @@ _SETTINGS = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlin
 _NEVER = frozenset({"node_modules", "__pycache__", "bower_components", "vendor"})
 
 
-class Scope:
-    """What a configuration says about files: this one leaves nothing out. Paths are absolute; folders are no links."""
+class Scope(Protocol):
+    """What a configuration says about files. Paths are absolute."""
 
-    def is_site(self, folder: Path) -> bool:  # noqa: ARG002 (a configuration answers)
+    def is_site(self, folder: Path) -> bool:
         """Whether a folder is declared to be a site of its own."""
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:
+        """Whether a file, or a folder with all in it, is left out even when named."""
+
+    def includes(self, path: Path, *, folder: bool) -> bool:
+        """Whether a file is taken though `.gitignore` leaves it out, or a folder may hold such files."""
+
+
+class Everything:
+    """The scope where there is no configuration."""
+
+    def is_site(self, folder: Path) -> bool:  # noqa: ARG002
+        """No folder is declared a site."""
         return False
 
     def excludes(self, path: Path, *, folder: bool) -> bool:  # noqa: ARG002
-        """Whether a file, or a folder with all in it, is left out even when named."""
+        """Nothing is left out."""
         return False
 
     def includes(self, path: Path, *, folder: bool) -> bool:  # noqa: ARG002
-        """Whether a file is taken though `.gitignore` leaves it out, or a folder may hold such files."""
+        """Nothing that git ignores is taken."""
         return False
 
 
@@ -102,7 +116,7 @@ def select_files(
     for given, path in zip(paths, absolute, strict=True):
         if exists and not os.path.lexists(path):
             raise UsageError(f'there is no file or folder "{given}"')
-    walker = Walker(_base(absolute), accepts, scope or Scope())
+    walker = Walker(_base(absolute), accepts, scope or Everything())
     named = frozenset(_relative(path, walker.root) for path in absolute if not path.is_dir())
     excluded = frozenset(path for path in named if walker.leaves_out(path))
     reported = set(named - excluded)
@@ -110,11 +124,11 @@ def select_files(
         if path.is_dir():
             reported.update(walker.walk(_relative(path, walker.root)))
     sites: dict[str, set[str]] = {}
-    for path in sorted(reported):
-        site = walker.site(path)
+    for file in sorted(reported):
+        site = walker.site(file)
         if site not in sites:
             sites[site] = set(walker.walk(site, whole=False)) if walker.is_site(site) else set()
-        sites[site].add(path)
+        sites[site].add(file)
     ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
     whole = frozenset(filter(walker.is_site, ordered))
     return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole)

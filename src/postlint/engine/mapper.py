@@ -91,7 +91,7 @@ class Mapper:
         return self._rules[id(setup)][1]
 
     def site_rules(self, site: str, paths: Iterable[str]) -> SiteRules:
-        """Every cross-page rule that a file of the site uses, with the options of the site's own folder where it uses it.
+        """Every cross-page rule that a file of the site uses, with the options of the site's folder where it uses it.
 
         All pages file their entries, whatever their own rules: a page that is not judged is still a link's target.
         """
