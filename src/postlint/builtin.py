@@ -38,7 +38,10 @@ def postlint_reporters() -> dict[str, str]:
     return {
         "full": "postlint.report.full:report",
         "concise": "postlint.report.concise:report",
+        "grouped": "postlint.report.grouped:report",
+        "summary": "postlint.report.summary:report",
         "json": "postlint.report.json:report",
+        "jsonl": "postlint.report.jsonl:report",
     }
 
 
@@ -52,3 +55,13 @@ def postlint_page_facts() -> dict[str, str]:
         "plain": "postlint.facts.plain:plain",
         "prose": "postlint.facts.prose:prose",
     }
+
+
+@hookimpl
+def postlint_frameworks() -> dict[str, str]:
+    """The site generators, those with the surest marks first."""
+    names = (
+        "docusaurus", "vitepress", "astro", "gatsby", "next", "nuxt", "sveltekit", "eleventy", "mkdocs", "zola", "hugo",
+        "hexo", "jekyll", "pelican",
+    )  # fmt: skip
+    return {name: f"postlint.site.frameworks.{name}:detect" for name in names}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 
 class Style(Struct, frozen=True):
-    """What the stream can show: its width in columns, colour, characters beyond ASCII."""
+    """What the stream can show (columns, colour, links, characters beyond ASCII), and what the user asked to see."""
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    links: bool = False
+    group: Literal["", "file", "rule"] = ""
+    show_suppressed: bool = False

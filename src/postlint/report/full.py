@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from postlint.model import Finding
 from postlint.report import Style
-from postlint.report.hygiene import clean
-from postlint.report.lines import at, first_line, frame, painted, plain
+from postlint.report.hygiene import clean, guarded
+from postlint.report.lines import at, first_line, frame, groups, painted, plain
 from postlint.result import Result
 
 _MOST_RELATED = 5
@@ -17,13 +17,15 @@ def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
     """The findings for a person: greppable first lines, indented frames."""
     explained: set[str] = set()
     lines: list[str] = []
-    for finding in findings:
-        lines += [first_line(finding, style), *_details(finding, style)]
-        if finding.rule not in explained:
-            explained.add(finding.rule)
-            lines.append(plain(f"        why   {clean(result.rules[finding.rule].why)}", style))
-        lines.append("")
-    return "".join(f"{line}\n" for line in lines)
+    for heading, group in groups(findings, style.group, style):
+        lines += [heading, ""] if heading else []
+        for finding in group:
+            lines += [first_line(finding, style, result), *_details(finding, style)]
+            if finding.rule not in explained:
+                explained.add(finding.rule)
+                lines.append(plain(f"        why   {clean(result.rules[finding.rule].why)}", style))
+            lines.append("")
+    return guarded("".join(f"{line}\n" for line in lines))
 
 
 def _details(finding: Finding, style: Style) -> Iterator[str]:

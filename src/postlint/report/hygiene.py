@@ -1,4 +1,4 @@
-"""What stands before every reporter: text from pages, names and plugins made harmless for terminals and logs.
+"""What stands before every reporter: text from pages, names, settings and plugins made harmless for terminals and logs.
 
 Control and direction characters are shown, not sent: a title can hold an escape sequence, and a file name a line feed.
 """
@@ -8,36 +8,62 @@ from __future__ import annotations
 import re
 
 _LONGEST = 2_000
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_UNSEEN = [
-    *range(0x80, 0xA0),
-    0x61C,
-    0x200E,
-    0x200F,
-    0x2028,
-    0x2029,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-    0xFEFF,
-]
-_UNSEEN += [*range(0xE0000, 0xE0080), *range(0xFDD0, 0xFDF0), *(plane + low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))]  # fmt: skip
-_SHOWN = _PICTURES | {code: f"<U+{code:04X}>" for code in _UNSEEN}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_COMMAND = re.compile(r"^(\s*)::|##(?=\[|vso\[|teamcity\[)")
+_UNSEEN = (
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\uffff\ufdd0-\ufdef"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+"""What acts and shows nothing: controls, direction and format characters, blank letters, tags, noncharacters.
+
+Left out are variation selectors and the joiners, which have work to do in names, emoji and Persian.
+"""
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+_SURROGATES = "\ud800-\udfff"
+_ACTS = re.compile(f"[{_UNSEEN}{_NONCHARACTERS}{_SURROGATES}]|(?:(?<=[\x00-\x7f])|^)[\u200c\u200d]")
+_IN_JSON = re.compile(f"[{_UNSEEN}{_NONCHARACTERS}\u200c\u200d]")
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))", re.MULTILINE)
 
 
 def clean(text: str, limit: int = _LONGEST) -> str:
     """`text` on one line with nothing in it that a terminal or a CI log would act on; at most `limit` code points."""
     if len(text) > limit:
         text = f"{text[: limit - 1]}…"
-    if text.isascii() and text.isprintable() and "#" not in text and ":" not in text:
+    if not (text.isascii() and text.isprintable()):
+        text = _ACTS.sub(_shown, text)
+    return guarded(text)
+
+
+def guarded(text: str) -> str:
+    """`text` in which no line is a command to GitHub, Azure or TeamCity; a whole report passes here last."""
+    if "::" not in text and "##" not in text:
         return text
-    text = _SURROGATE.sub(_escaped, text.translate(_SHOWN))
-    return _COMMAND.sub(lambda match: f"{match[1]}:\u2009:" if match[1] is not None else "#\u2009#", text)
+    return _COMMAND.sub(lambda match: f"{match[1] or ''}{match.group()[-1]} ", text)
 
 
-def _escaped(surrogate: re.Match[str]) -> str:
-    """A byte of a file name that is no UTF-8, as Python keeps it, or any other lone surrogate."""
-    code = ord(surrogate.group())
-    byte = code - 0xDC00
-    return f"\\x{byte:02x}" if 0x80 <= byte <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 (PEP 383's range)
+def escaped(json: str) -> str:
+    """A JSON text with the same meaning, in which what acts or hides is an escape."""
+    json = re.sub(r"##(?=\[|vso\[|teamcity\[)", r"\\u0023\\u0023", json)
+    # A JSON writer escapes C0 itself; line feeds are its own layout.
+    return _IN_JSON.sub(lambda match: match.group() if match.group() < " " else _json_escape(match.group()), json)
+
+
+def valid(text: str) -> str:
+    """`text` with each byte that was no UTF-8, and any lone surrogate, written out."""
+    return text if text.isascii() else re.sub(f"[{_SURROGATES}]", _shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code <= 0x20:  # noqa: PLR2004 (C0 has pictures of its own)
+        return chr(0x2400 + code)
+    if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 (surrogates)
+        # A byte of a file name that is no UTF-8, as Python keeps it (PEP 383), or half of a pair.
+        byte = code - 0xDC00
+        return f"\\x{byte:02x}" if 0x80 <= byte <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 (PEP 383's range)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"  # noqa: PLR2004 (DEL)
+
+
+def _json_escape(char: str) -> str:
+    units = char.encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -11,17 +11,34 @@ import msgspec
 from postlint import __version__
 from postlint.model import Finding, Location
 from postlint.report import Style
+from postlint.report.hygiene import escaped, valid
 from postlint.result import Result
 
 FORMAT = 1
 
 
-def report(result: Result, findings: Sequence[Finding], _style: Style) -> str:
+def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
     """One JSON document: findings, doubts, counts."""
-    document = {
+    return msgspec.json.format(encoded(document(result, findings, style)), indent=2) + "\n"
+
+
+def encoded(value: Any) -> str:
+    """A value as JSON that is valid Unicode and safe to print."""
+    return escaped(msgspec.json.encode(_scalars(value)).decode())
+
+
+def document(result: Result, findings: Sequence[Finding], style: Style) -> dict[str, Any]:
+    """What `docs/output.schema.json` describes; suppressed findings come along where they are asked for."""
+    shown = [_finding(finding, result) for finding in findings]
+    if style.show_suppressed:
+        shown += [
+            _finding(one.finding, result) | {"suppressed": {"kind": one.kind, "reason": one.reason, "line": one.line}}
+            for one in result.suppressed
+        ]
+    return {
         "format": FORMAT,
         "tool": {"name": "postlint", "version": __version__},
-        "findings": [_finding(finding, result) for finding in findings],
+        "findings": shown,
         "unknown": [
             {"rule": doubt.rule, "message_id": doubt.message_id, "message": doubt.message, "count": doubt.count}
             for doubt in result.doubts
@@ -30,10 +47,10 @@ def report(result: Result, findings: Sequence[Finding], _style: Style) -> str:
             "pages": result.checked,
             **{name: Counter(one.severity for one in findings)[name] for name in ("error", "warning", "info")},
             "hidden": len(result.findings) - len(findings),
+            "suppressed": len(result.suppressed),
         },
         "trouble": list(result.trouble),
     }
-    return msgspec.json.format(msgspec.json.encode(_scalars(document)), indent=2).decode() + "\n"
 
 
 def _finding(finding: Finding, result: Result) -> dict[str, Any]:
@@ -47,6 +64,8 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "why": result.rules[finding.rule].why,
         **_location(finding.location),
         "related": [_location(location) for location in finding.related],
+        "url": finding.url,
+        "suppressed": None,
         "fix": None if fix is None else {"safety": fix.safety, "description": fix.description},
     }
 
@@ -68,15 +87,7 @@ def _location(location: Location) -> dict[str, Any]:
 def _scalars(value: Any) -> Any:
     r"""The same data with every text valid Unicode: bytes of a file name that are no UTF-8 become `\xNN`."""
     if isinstance(value, str):
-        return (
-            value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            if not _is_valid(value)
-            else value
-        )
+        return valid(value)
     if isinstance(value, dict):
         return {_scalars(key): _scalars(item) for key, item in value.items()}
     return [_scalars(item) for item in value] if isinstance(value, list) else value
-
-
-def _is_valid(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text) if not text.isascii() else True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from postlint.model import Finding, Location
 from postlint.report import Style
@@ -14,6 +16,7 @@ from postlint.result import Result
 _COLORS = {"error": "31", "warning": "33", "info": "36", "dim": "2", "bold": "1"}
 _ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})
 _TAB = 4
+_URL = re.compile(r"https?://[!-:<-~]+")
 
 
 def painted(text: str, color: str, style: Style) -> str:
@@ -31,10 +34,41 @@ def at(location: Location) -> str:
     return f"{clean(location.path)}:{location.line}:{location.column}"
 
 
-def first_line(finding: Finding, style: Style) -> str:
+def linked(finding: Finding, result: Result, style: Style) -> str:
+    """The rule's id; where the terminal takes links (OSC 8), one to what the project or the rule's source says."""
+    if not style.links:
+        return clean(finding.rule)
+    urls = (finding.url, *(source.url for source in result.rules[finding.rule].sources))
+    url = next((url for url in urls if _URL.fullmatch(url)), None)
+    return f"\x1b]8;;{url}\x1b\\{clean(finding.rule)}\x1b]8;;\x1b\\" if url else clean(finding.rule)
+
+
+def first_line(finding: Finding, style: Style, result: Result) -> str:
     """`path:line:column: severity: rule: message`: the whole of a concise report's line."""
     severity = painted(finding.severity, finding.severity, style)
-    return plain(f"{at(finding.location)}: {severity}: {finding.rule}: {clean(finding.message)}", style)
+    rule = linked(finding, result, style)
+    return plain(f"{at(finding.location)}: {severity}: {rule}: {clean(finding.message)}", style)
+
+
+def groups(
+    findings: Iterable[Finding], by: Literal["", "file", "rule"], style: Style
+) -> Iterator[tuple[str, list[Finding]]]:
+    """Findings below a heading: of their file or rule, in the order in which these come first; or all without one."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.location.path if by == "file" else finding.rule if by else "", []).append(finding)
+    for name, group in found.items():
+        yield (plain(painted(f"{clean(name)} ({len(group):,})", "bold", style), style) if by else ""), group
+
+
+def statistics(findings: Iterable[Finding], style: Style) -> Iterator[str]:
+    """How many findings of each rule on how many pages, the most frequent first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        found.setdefault((finding.rule, finding.severity), []).append(finding.location.path)
+    for (rule, severity), paths in sorted(found.items(), key=lambda one: (-len(one[1]), one[0])):
+        pages = _counted(len(set(paths)), "page")
+        yield plain(f"{len(paths):>7,}  {painted(f'{severity:7}', severity, style)}  {clean(rule)}  ({pages})", style)
 
 
 def frame(location: Location, style: Style) -> Iterator[str]:
@@ -86,15 +120,25 @@ def summary(result: Result, shown: Iterable[Finding], style: Style) -> Iterator[
     pages = len({finding.location.path for finding in shown})
     parts = [_counted(counts[name], name) for name in ("error", "warning", "info") if counts[name]]
     if parts:
-        yield f"{pages} of {_counted(result.checked, 'page')} {'has' if pages == 1 else 'have'} findings: {', '.join(parts)}."
+        have = "has" if pages == 1 else "have"
+        yield f"{pages:,} of {_counted(result.checked, 'page')} {have} findings: {', '.join(parts)}."
     else:
         yield f"{_counted(result.checked, 'page')} checked, no findings."
     for doubt in result.doubts:
         count = f"{doubt.count} " if doubt.message[:1].islower() else ""
         yield plain(f"{painted(doubt.rule, 'dim', style)}: {count}{clean(doubt.message)}", style)
+    if result.suppressed:
+        yield f"{_counted(len(result.suppressed), 'finding')} suppressed by {_suppressors(result)}."
     hidden = len(result.findings) - len(shown)
     if hidden:
-        yield f"{_counted(hidden, 'finding')} of lower severity {'is' if hidden == 1 else 'are'} hidden (--min-severity info shows them)."
+        are = "is" if hidden == 1 else "are"
+        yield f"{_counted(hidden, 'finding')} of lower severity {are} hidden (--min-severity info shows them)."
+
+
+def _suppressors(result: Result) -> str:
+    names = {"comment": "comments", "front-matter": "front matter", "config": "the settings"}
+    kinds = {one.kind for one in result.suppressed}
+    return " and ".join(name for kind, name in names.items() if kind in kinds)
 
 
 def _counted(count: int, noun: str) -> str:
