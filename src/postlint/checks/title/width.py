@@ -6,10 +6,12 @@ from postlint.model import Issue, Page
 from postlint.text.width import cut, width
 
 
-def check_page(page: Page, *, max_pixels: int, font_size: int) -> Iterator[Issue]:
+def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) -> Iterator[Issue]:
     if page.title is None:
         return
     title = page.title.value
+    if page.form != "html" and "{title}" in template:
+        title = template.replace("{title}", title)  # a built page's title has been through the site's template
     pixels = width(title, font_size)
     if pixels <= max_pixels:
         return
