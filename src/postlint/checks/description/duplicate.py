@@ -9,7 +9,7 @@ from postlint.text.fold import fold
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    if page.description is not None and is_post(page):
+    if page.description is not None and page.description.value.strip() and is_post(page):
         yield f"{edition(page)}:{fold(page.description.value)}", Entry(page.description.place, page.description.value)
 
 

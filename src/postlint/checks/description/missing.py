@@ -8,7 +8,10 @@ from postlint.model import Entry, Issue, Page, Unknown, Verdict
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     if is_post(page) and has_text(page) and (page.fields or page.form == "html"):
-        yield edition(page), Entry(page.place, kind="without" if page.description is None else "with")
+        yield (
+            edition(page),
+            Entry(page.place, kind="with" if page.description and page.description.value.strip() else "without"),
+        )
 
 
 def check_group(_key: str, entries: Sequence[Entry], *, min_share: float) -> Iterator[Verdict]:
