@@ -11,6 +11,7 @@ from postlint.model import Entry, Page, Tag
 from postlint.text.tags.keys import words
 
 _SHORTEST_BODY = 30
+_SHORTEST_WORD = 4
 _MOST_NEAR = 8
 
 
@@ -59,7 +60,11 @@ class _Evidence:
         # Imported here, as only posts with tags and text need it.
         from postlint.text.tags.candidates import is_slip  # noqa: PLC0415
 
+        if len(word) < _SHORTEST_WORD:
+            return []
         if not self._by_letter:
-            for other in sorted(self._words):
+            for other in self._words:
                 self._by_letter.setdefault(other[0], []).append(other)
-        return [other for other in self._by_letter.get(word[:1], ()) if is_slip(word, other)]
+        lengths = range(len(word) - 2, len(word) + 3)
+        close = (other for other in self._by_letter.get(word[0], ()) if len(other) in lengths)
+        return sorted(other for other in close if is_slip(word, other))
