@@ -215,7 +215,7 @@ class _Reader:
 
     def _wrong_at(self, mark: Any, text: str) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        self.mistakes.append(Mistake(self._name, line, column, text))
+        self.mistakes.append(Mistake(self._name, line, column, sentence(text)))
 
 
 def _mark(node: yaml.Node | None, path: list[str | int]) -> Any:
@@ -233,6 +233,11 @@ def _mark(node: yaml.Node | None, path: list[str | int]) -> Any:
     return mark
 
 
+def sentence(text: str) -> str:
+    """A text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
+
+
 def _schema_mistakes(schema: Mapping[str, Any], data: Any) -> Iterator[tuple[list[str | int], str]]:
     """(path, what is wrong), with the nearest name for one that does not exist."""
     import jsonschema  # noqa: PLC0415 (only projects with rules of their own)
@@ -248,7 +253,7 @@ def _schema_mistakes(schema: Mapping[str, Any], data: Any) -> Iterator[tuple[lis
         elif error.validator == "required" and isinstance(error.instance, dict):
             missing = [name for name in error.validator_value if name not in error.instance]
             if error.message.startswith(repr(missing[0])):
-                yield path, f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+                yield path, "; ".join(f'"{name}" is missing' for name in missing)
         elif error.validator == "enum":
             yield path, f"{_said(error.instance)} is none of {', '.join(map(str, error.validator_value))}"
         elif error.validator == "pattern" and path[-1:] == ["id"]:

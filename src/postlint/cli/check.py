@@ -3,50 +3,50 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO, Unpack
+from time import monotonic
+from typing import Unpack
 
 import click
 
+from postlint.cli.add_ignore import WithReason, write_ignores
 from postlint.cli.configured import Chosen, config_options, configs
-from postlint.cli.verdict import Verdict, verdict
+from postlint.cli.output import View, output_options, show
+from postlint.cli.verdict import verdict
 from postlint.config.configs import Configs
 from postlint.engine.files import select_files
 from postlint.engine.run import Run
 from postlint.errors import UsageError
-from postlint.plugins import function, load_plugins
-from postlint.report import Style
-from postlint.report.hygiene import clean
-from postlint.report.lines import summary
-from postlint.result import Result
+from postlint.plugins import load_plugins
 
 
-@click.command(short_help="Check posts.")
+@click.command(cls=WithReason, short_help="Check posts.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--output", "output", metavar="FORMAT", default="full", show_default=True, help="full, concise or json.")
 @config_options
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
+@output_options
 def check(
     paths: tuple[Path, ...],
-    output: str,
     stdin_filename: str | None,
+    view: View,
     **chosen: Unpack[Chosen],
 ) -> int:
     """Check the posts at PATH: files, or folders with all that is in them (without what .gitignore leaves out).
 
     A RULE is an id, a glob such as "title-*", a category such as @accessibility, or a profile.
     """
+    started = monotonic()
     plugins = load_plugins()
-    if output not in plugins.reporters:
-        raise UsageError(f'there is no output format "{output}"; there are {", ".join(sorted(plugins.reporters))}')
+    view.check(plugins)
     found = configs(plugins, chosen)
     given: dict[str, bytes] = {}
     stdin = stdin_filename is not None or paths == (Path("-"),)
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
+        if view.add_ignore is not None:
+            raise UsageError("--add-ignore writes into files; name one instead of standard input")
     elif not paths:
         paths = _roots(found)
     files = select_files(
@@ -73,11 +73,34 @@ def check(
         return os.path.normpath(f"{prefix}/{path}")
 
     names = {display(path): path for path in files.analysed}
-    result = Run(files, setup_for, found.rules, plugins, given=given, display=display).result()
+    with view.progress() as progress:
+        result = Run(
+            files,
+            setup_for,
+            found.rules,
+            plugins,
+            given=given,
+            display=display,
+            suppress=not view.ignore_suppressions,
+            partial=bool(chosen["select"] or chosen["only"]),
+            progress=progress,
+        ).result()
     judged = verdict(
         result, lambda name: found.file(files.root / names.get(name, name)), found.at(_common(paths)).max_warnings
     )
-    return _show(result, judged, function(plugins.reporters[output]), summarise=output != "json")
+    if view.add_ignore is not None:
+        return write_ignores(
+            judged.shown,
+            root=files.root,
+            names=names,
+            setup_for=setup_for,
+            rules=found.rules,
+            plugins=plugins,
+            reason=view.add_ignore,
+        )
+    about = f"{len(files.analysed):,} files read in {monotonic() - started:.2f} s; configurations: {len(found.loaded)}"
+    show(result, judged.shown, view, plugins, last=[about if view.verbose else "", judged.why])
+    return judged.code
 
 
 def _roots(found: Configs) -> tuple[Path, ...]:
@@ -99,23 +122,3 @@ def _stdin_name(paths: tuple[Path, ...], name: str | None) -> Path:
     if paths not in ((), (Path("-"),)):
         raise UsageError('--stdin-filename takes standard input; PATH can only be "-"')
     return Path(name)
-
-
-def _show(result: Result, judged: Verdict, report: Callable[..., str], *, summarise: bool) -> int:
-    """Write the report and its summary; the exit code."""
-    shown = judged.shown
-    text = report(result, shown, _style(sys.stdout))
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.flush()
-    if summarise:
-        lines = [*summary(result, shown, _style(sys.stderr)), *(f"error: {clean(one)}" for one in result.trouble)]
-        sys.stderr.write("".join(f"{line}\n" for line in (*lines, judged.why) if line))
-    return judged.code
-
-
-def _style(stream: TextIO) -> Style:
-    """What a stream shows: colour on a terminal unless NO_COLOR says no, drawing characters where it can."""
-    terminal = stream.isatty()
-    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
-    return Style(shutil.get_terminal_size((100, 24)).columns if terminal else 100, color, utf8)

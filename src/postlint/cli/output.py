@@ -20,7 +20,8 @@ from postlint.result import Result
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _FOR_PEOPLE = ("full", "concise", "grouped", "summary")
-_FORMATS = "full, concise, grouped, summary, json or jsonl."
+_FORMATS = "full, concise, grouped, summary, json or jsonl.  [default: full]"
+_ADD_IGNORE = "Write a comment into each post that hides what is found there."
 _COLOR = "Colours and links; NO_COLOR and FORCE_COLOR are heard."
 
 
@@ -34,6 +35,7 @@ class View(Struct, frozen=True):
     statistics: bool
     show_suppressed: bool
     ignore_suppressions: bool
+    add_ignore: str | None
     quiet: int
     verbose: int
 
@@ -49,13 +51,14 @@ class View(Struct, frozen=True):
 
 
 _OPTIONS = (
-    click.option("--output", "-o", metavar="FORMAT", default="full", envvar="POSTLINT_OUTPUT", show_default=True, help=_FORMATS),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help=_COLOR),
+    click.option("--output", "-o", metavar="FORMAT", default="full", envvar="POSTLINT_OUTPUT", help=_FORMATS),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_COLOR),
     click.option("--group-by", type=click.Choice(["file", "rule"]), help="Show findings below their file or rule."),
     click.option("--sort", type=click.Choice(["path", "severity", "rule"]), default="path", show_default=True),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
     click.option("--show-suppressed", is_flag=True, help="Put suppressed findings into json and jsonl too."),
     click.option("--ignore-suppressions", is_flag=True, help="Show what comments and settings hide."),
+    click.option("--add-ignore", metavar="[=REASON]", is_flag=False, flag_value="", help=_ADD_IGNORE),
     click.option("--quiet", "-q", count=True, help="No summary; twice: only the exit code."),
     click.option("--verbose", "-v", count=True, help="Say more about the run."),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,17 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from postlint import __version__
-from postlint.config.document import Document, Keys, Problem, has_table, read_document
+from postlint.config.document import Document, Keys, Problem, has_table, located, read_document
 from postlint.config.globs import compiled
 from postlint.config.schema import config_schema
 from postlint.config.selection import LADDER, TOPICAL, nearest
 from postlint.config.settings import Settings
 from postlint.config.validate import check_selectors, validate
 from postlint.config.versions import fits
-from postlint.errors import PostlintError
+from postlint.local_rules import Mistake, read_local_rule, rule_files
 from postlint.plugins import Plugins
-from postlint.rulebook import Rule, check_of, read_rule
+from postlint.positions import Source
+from postlint.rulebook import Rule
 
 FILES = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.yaml")
 PYPROJECT = "pyproject.toml"
@@ -52,6 +54,21 @@ def files_in(folder: Path) -> list[Path]:
     found = [folder / name for name in FILES if os.path.lexists(folder / name)]
     pyproject = folder / PYPROJECT
     return [*found, pyproject] if pyproject.is_file() and has_table(pyproject) else found
+
+
+def _in_rule_file(mistake: Mistake, file: Path) -> Problem:
+    """A mistake in a rule file of the project, as a problem with a frame."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        data = b""
+    source = Source(mistake.file, data)
+    line = min(mistake.line, len(source.line_starts))
+    text = source.line_bytes(line).decode("utf-8", "surrogateescape")
+    start = source.line_starts[line - 1] + len(text[: mistake.column - 1].encode("utf-8", "surrogateescape"))
+    word = re.match(r"[^\s:,\]}]*", text[mistake.column - 1 :])
+    end = start + len(word.group().encode("utf-8", "surrogateescape") if word else b"")
+    return Problem(mistake.text, located(mistake.file, data, start, end), mistake.file)
 
 
 def base_of(file: Path) -> Path:
@@ -173,12 +190,10 @@ class Loader:
         if "\0" in name or not folder.is_dir():
             yield document.problem(f'There is no folder "{name}"; paths are relative to {self.shown(base)}.', at)
             return
-        for file in sorted(folder.rglob("*.yaml")):
-            try:
-                rule = read_rule(file)
-                check_of(rule, self._plugins)
-            except PostlintError as error:
-                yield document.problem(f"A rule file is wrong: {str(error).replace(str(folder), name)}.", at)
+        for file in rule_files(folder):
+            rule = read_local_rule(file, self._plugins, self.shown(file))
+            if isinstance(rule, list):
+                yield from (_in_rule_file(mistake, file) for mistake in rule)
                 continue
             if rule.id in rules and rules[rule.id] != rule:
                 yield document.problem(
@@ -195,14 +210,19 @@ class Loader:
         yield from check_selectors(document, rules)
         yield from self._globs(document, base)
         yield from self._versions(document)
+        framework = _at(document.value, ("site", "framework"))
+        known = sorted(self._plugins.frameworks)
+        if isinstance(framework, str) and framework not in known:
+            hint = nearest(framework, known)
+            text = f'did you mean "{hint}"?' if hint else f"there are {', '.join(known)}."
+            yield document.problem(f'There is no framework "{framework}"; {text}', ("site", "framework"))
         installed = [plugin.name for plugin in self._plugins.plugins]
+        others = f"installed: {', '.join(installed)}" if installed else "no plugin is installed"
         plugins = document.value.get("plugins")
         for index, name in enumerate(plugins if isinstance(plugins, list) else ()):
             if isinstance(name, str) and name not in installed:
-                known = f"installed: {', '.join(installed)}" if installed else "no plugin is installed"
-                yield document.problem(
-                    f'The plugin "{name}" is not installed ({known}); install its package.', ("plugins", index)
-                )
+                text = f'The plugin "{name}" is not installed ({others}); install its package.'
+                yield document.problem(text, ("plugins", index))
         schema_file = _at(document.value, ("frontmatter", "schema"))
         if isinstance(schema_file, str) and (why := json_schema(base / schema_file)[1]):
             yield document.problem(f'"{schema_file}" is no JSON Schema: {why}.', ("frontmatter", "schema"))
