@@ -2,12 +2,12 @@
 
 import re
 
-from postlint.model import Page, Paragraph, Place, Run
+from postlint.model import Page, Paragraph, Place, ReaderOptions, Run
 
 _BLOCK = re.compile(rb"[^\r\n]+(?:\r?\n[^\r\n]+)*")
 
 
-def read_page(path: str, data: bytes) -> Page:
+def read_page(path: str, data: bytes, _options: ReaderOptions) -> Page:
     paragraphs = tuple(_paragraph(path, block) for block in _BLOCK.finditer(data))
     return Page(path=path, form="source", blocks=paragraphs, paragraphs=paragraphs)
 
