@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from postlint.config.document import Keys
 from postlint.config.globs import Globs, compiled
 from postlint.config.load import Config, Layer, is_set, json_schema
 from postlint.config.schema import RESERVED
@@ -116,7 +117,7 @@ class Resolver:
 
     def __init__(self, config: Config, given: Layer | None, only: Sequence[str] = ()) -> None:
         self.config = config
-        self._layers = (*config.layers, *([given] if given is not None else []))
+        self.layers = (*config.layers, *([given] if given is not None else []))
         self._only = only
         self._parts = [_Part(layer.settings, layer.base) for layer in config.layers]
         self._given = [_Part(given.settings, given.base)] if given is not None else []
@@ -129,7 +130,7 @@ class Resolver:
     def section(self, name: str, kind: type[_Section]) -> _Section:
         """A section such as `site`, merged key by key from all layers."""
         merged: dict[str, Any] = {}
-        for layer in self._layers:
+        for layer in self.layers:
             found = layer.document.value.get(name)
             if isinstance(found, dict) and is_set(getattr(layer.settings, name.replace("-", "_"))):
                 merged |= found
@@ -143,7 +144,7 @@ class Resolver:
     @property
     def max_warnings(self) -> int | None:
         """The most warnings that do not fail a run."""
-        found = [layer.settings.max_warnings for layer in self._layers if is_set(layer.settings.max_warnings)]
+        found = [layer.settings.max_warnings for layer in self.layers if is_set(layer.settings.max_warnings)]
         return found[-1] if found and isinstance(found[-1], int) else None
 
     def excludes(self, path: str, *, folder: bool) -> bool:
@@ -156,6 +157,19 @@ class Resolver:
             globs.reach(path) or globs.match(path, folder=True) if folder else globs.match(path)
             for globs in self._include
         )
+
+    def parts(self, path: str) -> Iterator[tuple[Layer, Keys, dict[str, Any]]]:
+        """What applies to a file, lowest first: each layer, the way to the part in it, and what the part says."""
+        for layer in self.config.layers:
+            yield layer, (), layer.document.value
+        for layer in self.layers:
+            for index, one in enumerate(
+                layer.settings.overrides if isinstance(layer.settings.overrides, tuple) else ()
+            ):
+                if compiled(one.files, layer.base).match(path) and not compiled(one.exclude, layer.base).match(path):
+                    yield layer, ("overrides", index), layer.document.value["overrides"][index]
+        for layer in self.layers[len(self.config.layers) :]:
+            yield layer, (), layer.document.value
 
     def file(self, path: str) -> FileConfig:
         """The configuration of a file; of the folder as a whole where the path ends in a slash."""
@@ -241,7 +255,7 @@ class Resolver:
         return found
 
     def _front_matter_schema(self) -> Any:
-        for layer in reversed(self._layers):
+        for layer in reversed(self.layers):
             section = layer.settings.frontmatter
             if isinstance(section, FrontMatterSection) and isinstance(section.schema, str):
                 return json_schema(layer.base / section.schema)[0]
@@ -253,7 +267,7 @@ class Resolver:
         components = self.section("components", ComponentsSection)
         taxonomies: dict[str, tuple[str, ...]] = dict(default.taxonomies)
         taxonomies |= {name: _names(value) for name in ("tags", "categories") if is_set(value := getattr(fields, name))}
-        for layer in self._layers:
+        for layer in self.layers:
             if isinstance(layer.settings.taxonomies, dict):
                 taxonomies |= {name: _names(value) for name, value in layer.settings.taxonomies.items()}
         named = {
@@ -271,14 +285,14 @@ class Resolver:
         )
 
     def _all_overrides(self) -> Iterator[_Override]:
-        for layer in self._layers:
+        for layer in self.layers:
             for one in layer.settings.overrides if is_set(layer.settings.overrides) else ():  # type: ignore[union-attr]
                 part = _Part(one, layer.base)
                 yield _Override(part, compiled(one.files, layer.base), compiled(one.exclude, layer.base))
 
     def _left_out(self) -> list[Globs]:
         found: list[Globs] = []
-        for layer in self._layers:
+        for layer in self.layers:
             if isinstance(layer.settings.exclude, tuple):
                 found = [compiled(layer.settings.exclude, layer.base)]
             if isinstance(layer.settings.extend_exclude, tuple):
@@ -286,7 +300,7 @@ class Resolver:
         return found
 
     def _taken(self) -> list[Globs]:
-        found = [layer for layer in self._layers if isinstance(layer.settings.include, tuple)]
+        found = [layer for layer in self.layers if isinstance(layer.settings.include, tuple)]
         return [compiled(layer.settings.include, layer.base) for layer in found[-1:]]  # type: ignore[arg-type]
 
 

@@ -1,0 +1,147 @@
+"""What a folder holds, for `init` and `doctor`: its framework, content roots, fields, and other linters' comments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from postlint.engine.files import Selection
+from postlint.plugins import Plugins, function
+
+_FRAMEWORKS = {
+    "gatsby": ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"),
+    "hugo": ("hugo.toml", "hugo.yaml", "hugo.json"),
+    "astro": ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
+    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts"),
+    "eleventy": (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs"),
+    "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
+    "mkdocs": ("mkdocs.yml",),
+    "jekyll": ("_config.yml",),
+}
+_FOREIGN = {
+    "markdownlint": rb"markdownlint-(?:disable|enable|capture|configure)",
+    "remark-lint": rb"lint (?:disable|ignore|enable) [a-z]",
+    "textlint": rb"textlint-(?:disable|enable)",
+    "Vale": rb"vale (?:off|on|[A-Z][\w.]+ = (?:NO|YES))",
+    "cspell": rb"cspell: ?(?:disable|ignore|words)",
+    "alex": rb"alex (?:disable|ignore|enable)",
+    "rumdl": rb"rumdl-(?:disable|enable)",
+    "prettier": rb"prettier-ignore",
+}
+_COMMENT = re.compile(rb"(?:<!--|\{/\*)\s*(.{0,200}?)(?:-->|\*/\})", re.DOTALL)
+_SAMPLE = 400
+_LARGEST = 2_000_000
+_MOST_COMMENTS = 1_000
+_MOST_ROOTS = 6
+_USUAL_ROOTS = (
+    "content",
+    "src/content",
+    "_posts",
+    "posts",
+    "blog",
+    "docs",
+    "articles",
+    "src/posts",
+    "src/pages",
+    "pages",
+)
+_CANDIDATES = {
+    "title": ("seo_title", "metaTitle", "meta_title", "heading", "headline", "name"),
+    "description": (
+        "excerpt",
+        "summary",
+        "abstract",
+        "lead",
+        "teaser",
+        "subtitle",
+        "meta/description",
+        "og_description",
+    ),
+    "tags": ("keywords", "topics", "labels", "tagList", "taxonomy/tags"),
+}
+_KNOWN = {
+    "title": ("title", "Title"),
+    "description": ("description", "meta_description", "metaDescription", "seo/description", "Description"),
+    "tags": ("tags", "tag", "Tags", "taxonomies/tags"),
+}
+_HALF = 0.5
+
+
+class Survey(Struct, frozen=True):
+    """What was found; `fields` names those that differ from what postlint looks for by itself."""
+
+    framework: str
+    roots: tuple[str, ...]
+    posts: int
+    fields: dict[str, str]
+
+
+def framework_of(folder: Path) -> str:
+    """The name of the generator whose settings stand in a folder, or nothing."""
+    return next((name for name, marks in _FRAMEWORKS.items() if any((folder / mark).is_file() for mark in marks)), "")
+
+
+def survey(selection: Selection, plugins: Plugins) -> Survey:
+    """Look at the posts of a selection: where they are, and which fields they have."""
+    sources = [path for path in sorted(selection.reported) if _is_source(path)]
+    return Survey(framework_of(selection.root), roots_of(sources), len(sources), _fields(selection, sources, plugins))
+
+
+def _is_source(path: str) -> bool:
+    return path.endswith((".md", ".mdx", ".markdown")) and "/" in path
+
+
+def roots_of(paths: Sequence[str]) -> tuple[str, ...]:
+    """The folders that posts are in: the usual names where most are, else the first folders."""
+    usual = Counter(root for path in paths for root in _USUAL_ROOTS if path.startswith(f"{root}/"))
+    covered = sum(any(path.startswith(f"{root}/") for root in usual) for path in paths)
+    if paths and covered > len(paths) * _HALF:
+        return tuple(sorted(root for root in usual if not any(root.startswith(f"{other}/") for other in usual)))
+    first = Counter(path.split("/")[0] for path in paths)
+    return tuple(sorted(name for name, _ in first.most_common(_MOST_ROOTS)))
+
+
+def _fields(selection: Selection, sources: Sequence[str], plugins: Plugins) -> dict[str, str]:
+    """Field names to write down: one that most posts with fields have, where the usual ones are missing."""
+    step = max(1, len(sources) // _SAMPLE)
+    seen: Counter[str] = Counter()
+    posts = 0
+    for path in sources[::step]:
+        reader = plugins.reader_for(path.rpartition("/")[2])
+        try:
+            data = (selection.root / path).read_bytes()
+        except OSError:
+            continue
+        if reader is None or len(data) > _LARGEST:
+            continue
+        fields = function(reader.function)(path, data).fields
+        posts += bool(fields)
+        seen.update(name for name, field in fields.items() if isinstance(field.value, (str, list)))
+    found = {}
+    for meaning, known in _KNOWN.items():
+        usual = max((seen[name] for name in known), default=0)
+        best = max(_CANDIDATES[meaning], key=seen.__getitem__)
+        if posts and usual < posts * _HALF <= seen[best]:
+            found[meaning] = best
+    return found
+
+
+def foreign_comments(root: Path, paths: Iterable[str]) -> dict[str, int]:
+    """How many comments of other linters the files hold, by linter."""
+    patterns = {name: re.compile(pattern) for name, pattern in _FOREIGN.items()}
+    counts: Counter[str] = Counter()
+    for path in paths:
+        try:
+            with (root / path).open("rb") as opened:
+                data = opened.read(_LARGEST)
+        except OSError:
+            continue
+        for number, comment in enumerate(_COMMENT.finditer(data)):
+            if number > _MOST_COMMENTS:
+                break
+            counts.update(name for name, pattern in patterns.items() if pattern.match(comment[1]))
+    return dict(sorted(counts.items()))
