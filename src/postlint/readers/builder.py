@@ -264,6 +264,10 @@ class Builder:
         block.pieces.append(data)
         block.length += len(data)
 
+    def bold(self, change: int) -> None:
+        """Bold text begins (1) or ends (-1): the quick way for markup that is neither a block nor a link."""
+        self._count["strong"] = self._count.get("strong", 0) + change
+
     def end(self, tag: str, place: Place | None = None) -> None:
         """An element closes; `place` is its end tag, where it has one. An end without a start says nothing."""
         if not self._count.get(tag):

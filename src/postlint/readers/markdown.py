@@ -33,17 +33,17 @@ _PARSER = pyromark.Markdown(
 )
 _BARE_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\x7f]+")
 _URL_TAIL = re.compile(r"[?!.,:*_~'\")\]]+$")
+_UNSEEN = frozenset({"Emphasis", "Strikethrough"})
+"""Markup that no fact records."""
+
 _TAGS = {
     "BlockQuote": "blockquote",
     "DefinitionList": "dl",
     "DefinitionListDefinition": "dd",
     "DefinitionListTitle": "dt",
-    "Emphasis": "em",
     "FootnoteDefinition": "footnote",
     "Item": "li",
     "Paragraph": "p",
-    "Strikethrough": "del",
-    "Strong": "strong",
     "Table": "table",
     "TableCell": "td",
     "TableHead": "tr",
@@ -158,8 +158,10 @@ class Feeder:
             self._verbatim = start
         elif kind == "Image":
             self._images.append((data, start, end))
-        elif self._images:
+        elif self._images or kind in _UNSEEN:
             return
+        elif kind == "Strong":
+            self._builder.bold(1)
         elif kind == "Link":
             self._start_link(data, start, end)
         else:
@@ -197,8 +199,10 @@ class Feeder:
             self._verbatim = None
         elif kind == "Image":
             self._end_image()
-        elif self._images:
+        elif self._images or kind in _UNSEEN:
             return
+        elif kind == "Strong":
+            self._builder.bold(-1)
         elif kind == "Link":
             self._in_link -= 1
             self._builder.end("a")
