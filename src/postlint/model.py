@@ -40,11 +40,15 @@ class Place(Struct, frozen=True, gc=False):
 
 
 class Field(Struct, frozen=True):
-    """A value of the front matter or metadata, such as `title` or `author/name`, at its value's place."""
+    """A value of the front matter or metadata, such as `title` or `author/name`, at its value's place.
+
+    `key` is where its name stands, for the outermost names of a source.
+    """
 
     place: Place
     name: str
     value: Any
+    key: Place | None = None
 
 
 class Meta(Struct, frozen=True, gc=False):

@@ -20,6 +20,8 @@ _YAML_END = re.compile(rb"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _TOML = re.compile(rb"\+\+\+[ \t]*\r?\n")
 _TOML_END = re.compile(rb"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(rb"[\w\"'.-]+[ \t]*(?::(?:[ \t\r\n]|\Z)|=)")
+_GAP = re.compile(rb"[\"']?[ \t]*[:=]\s*")
+_WIDEST_GAP = 200
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -66,7 +68,7 @@ def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
     source = text.decode("utf-8", "replace")
     to_byte = byte_offsets(source)
     values, problems = read_yaml(source)
-    collector = _Collector(path, lambda start, end: (base + to_byte(start), base + to_byte(end)))
+    collector = _Collector(path, text, base, to_byte)
     for name, value, start, end in values:
         collector.add(name, value, start, end)
     found = tuple(
@@ -79,21 +81,33 @@ def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
 
 
 class _Collector:
-    def __init__(self, path: str, span: Callable[[int, int], tuple[int, int]]) -> None:
+    def __init__(self, path: str, text: bytes, base: int, to_byte: Callable[[int], int] = int) -> None:
         self.path = path
-        self.span = span
+        self.text = text
+        self.base = base
+        self.to_byte = to_byte
         self.fields: dict[str, Field] = {}
 
     def add(self, name: str, value: Any, start: int, end: int) -> None:
         if len(self.fields) < MOST:
-            self.fields[name] = Field(Place(self.path, *self.span(start, end)), name, value)
+            first, last = self.to_byte(start), self.to_byte(end)
+            place = Place(self.path, self.base + first, self.base + last)
+            self.fields[name] = Field(place, name, value, None if "/" in name else self._key(name, first))
+
+    def _key(self, name: str, value: int) -> Place | None:
+        """Where the name of the value at byte `value` stands, if nothing but a colon or equals sign is between."""
+        key = name.encode()
+        start = self.text.rfind(key, max(0, value - len(key) - _WIDEST_GAP), value)
+        if start < 0 or not _GAP.fullmatch(self.text, start + len(key), value):
+            return None
+        return Place(self.path, self.base + start, self.base + start + len(key))
 
 
 def _toml(path: str, text: bytes, base: int) -> FrontMatter:
     from postlint.readers.toml_places import read_toml  # noqa: PLC0415 (tomllib is imported where a post has TOML)
 
     values, problem = read_toml(text)
-    collector = _Collector(path, lambda start, end: (base + start, base + end))
+    collector = _Collector(path, text, base)
     for name, value, start, end in values:
         collector.add(name, value, start, end)
     problems: tuple[Problem, ...] = ()
@@ -115,7 +129,7 @@ def _json(path: str, data: bytes, start: int) -> FrontMatter:
         return FrontMatter({}, start, (Problem(Place(path, start, start + 1), "front-matter", "too-deep"),))
     end = start + len(text[:length].encode())
     places = JsonText(data[start:end])
-    collector = _Collector(path, lambda first, last: (start + first, start + last))
+    collector = _Collector(path, data[start:end], start)
     for name, pointer, item in _members(value):
         collector.add(name, item, *places.span(pointer))
     return FrontMatter(collector.fields, end)

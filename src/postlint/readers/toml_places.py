@@ -34,11 +34,15 @@ def read_toml(text: bytes) -> tuple[list[tuple[str, Any, int, int]], TomlProblem
         return [], _problem(text, str(error))
     found: list[tuple[str, Any, int, int]] = []
     table: list[str] = []
+    tables: set[str] = set()
     marks = sorted([*_TABLE.finditer(text), *_KEY.finditer(text)], key=lambda mark: mark.start())
     for number, mark in enumerate(marks):
         names = [name.strip().strip("\"'") for name in mark[1].decode("utf-8", "replace").split(".")]
         if mark.re is _TABLE:
             table = names
+            if names[0] not in tables and names[0] in document:
+                tables.add(names[0])
+                found.append((names[0], document[names[0]], mark.start(1), mark.end(1)))
             continue
         path = [*table, *names]
         value = _at(document, path)

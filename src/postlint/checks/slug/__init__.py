@@ -1,0 +1,1 @@
+"""Checks of the last part of a page's address."""

@@ -1,0 +1,45 @@
+"""Slugs that are hard to type, to share, or to serve."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from postlint.checks.pages import edition, is_partial, is_post
+from postlint.checks.slug.slugs import slug_of
+from postlint.model import Entry, Issue, Page, Unknown, Verdict
+
+_SPACE = re.compile(r"\s")
+_UNDERSCORE = re.compile(r"[^\W\d_]_[^\W\d_]")
+"""Between letters; in `nbb_2017_27` an underscore stands for a point or slash."""
+_LEAST = 10
+
+
+def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
+    """The slug of each page, and as kind what is wrong with it."""
+    found = slug_of(page)
+    if found is not None and is_post(page) and not is_partial(page):
+        yield edition(page), Entry(found[1], found[0], _fault(found[0]))
+
+
+def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Iterator[Verdict]:
+    capitals = sum(entry.kind == "upper-case" for entry in entries)
+    # A site that writes its addresses so has decided, and every change would cost a redirect.
+    usual = len(entries) >= _LEAST and capitals > max_share * len(entries)
+    if usual:
+        yield Unknown("usual", count=capitals, total=len(entries))
+    for entry in entries:
+        if entry.kind and not (usual and entry.kind == "upper-case"):
+            yield Issue(entry.place, entry.kind, slug=entry.value, better=_better(entry.value))
+
+
+def _fault(slug: str) -> str:
+    if _SPACE.search(slug):
+        return "space"
+    if slug != slug.lower():
+        return "upper-case"
+    if "-" in slug and _UNDERSCORE.search(slug):
+        return "mixed"
+    return "edge" if len(slug) > 1 and (slug.startswith("-") or slug.endswith("-")) else ""
+
+
+def _better(slug: str) -> str:
+    return re.sub(r"[\s_-]+", "-", slug.lower()).strip("-")
