@@ -46,3 +46,8 @@ def postlint_reporters() -> dict[str, str]:  # type: ignore[empty-body]
 @hookspec
 def postlint_page_facts() -> dict[str, str]:  # type: ignore[empty-body]
     """Facts by the parameter name under which checks ask for them: `fact(page: Page) -> value`."""
+
+
+@hookspec
+def postlint_frameworks() -> dict[str, str]:  # type: ignore[empty-body]
+    """Site generators by name: `detect(folder: Folder, context: Context) -> Framework | None` of `postlint.site`."""

@@ -42,6 +42,7 @@ class Plugins(Struct, frozen=True):
     rule_folders: tuple[tuple[str, Path], ...]
     reporters: dict[str, str]
     facts: dict[str, str]
+    frameworks: dict[str, str]
 
     def reader_for(self, file_name: str) -> Reader | None:
         """The reader that takes a file of this name."""
@@ -88,6 +89,7 @@ def load_plugins() -> Plugins:
         rule_folders=tuple((name, folder) for name, folders in results("postlint_rule_folders") for folder in folders),
         reporters=_merged("output format", results("postlint_reporters")),
         facts=_merged("page fact", results("postlint_page_facts")),
+        frameworks=_merged("framework", results("postlint_frameworks")),
     )
 
 

@@ -20,6 +20,14 @@ class Suppressed(Struct, frozen=True):
     line: int | None
 
 
+class Links(Struct, frozen=True):
+    """How many links and images of the reported files lead inside the site, how many out of it; which can't be told."""
+
+    internal: int
+    external: int
+    unverifiable: int
+
+
 class Result(Struct, frozen=True):
     """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so."""
 
@@ -29,3 +37,4 @@ class Result(Struct, frozen=True):
     trouble: tuple[str, ...]
     rules: Mapping[str, Rule]
     suppressed: tuple[Suppressed, ...] = ()
+    links: Links | None = None

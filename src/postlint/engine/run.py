@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from itertools import count
 
+from postlint.engine.coverage import Coverage
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
 from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash
 from postlint.engine.suppressions import Suppressor
+from postlint.engine.workers import automatic_jobs, can_fork, mapped_by_workers
 from postlint.model import Entry, Page, Place, Problem
 from postlint.plugins import Plugins, function
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, SetupFor
-from postlint.site import Site
+from postlint.site import Lookup, Site, SiteSettings
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of the largest file that is read; a post is a thousandth of it."""
+
+
+FEWEST_FOR_WORKERS = 200
+"""Files from which on several processes save more than they cost, as measured in benchmarks."""
 
 
 class Run:
     """A run over the sites of a selection. `given` holds contents that are not on disk, as of standard input.
 
     Without `suppress` nothing is hidden; on a `partial` run, of some rules only, no suppression is called unused.
+    `digests` is filled with that of each file as it was first read. `jobs` 0 chooses the number of processes itself.
     """
 
     def __init__(
@@ -37,7 +45,10 @@ class Run:
         display: Callable[[str], str] = str,
         suppress: bool = True,
         partial: bool = False,
+        digests: dict[str, bytes] | None = None,
+        settings_for: Callable[[str], SiteSettings] = lambda _site: SiteSettings(),
         progress: Callable[[int, int], None] = lambda _done, _all: None,
+        jobs: int = 0,
     ) -> None:
         self._selection = selection
         self._rules = all_rules
@@ -46,9 +57,22 @@ class Run:
         self._display = display
         self._setup_for = setup_for
         self._mapper = Mapper(setup_for, plugins)
-        self._site = Site(selection.root, selection.analysed)
+        self._sites = {
+            site: Site(
+                selection.root,
+                paths,
+                top=site,
+                whole=site in selection.whole,
+                settings=settings_for(site),
+                frameworks=plugins.frameworks,
+            )
+            for site, paths in selection.sites.items()
+        }
         self._suppressor = Suppressor(setup_for, self._mapper, all_rules, suppress=suppress, judge=not partial)
+        self._coverage = Coverage(selection.reported)
         self._progress = progress
+        self._digests = digests
+        self._jobs = jobs
         self._done = count(1)
         self._total = len(selection.analysed)
 
@@ -69,27 +93,25 @@ class Run:
             tuple(self._trouble(issues)),
             self._rules,
             finisher.suppressed(verdicts.hidden),
+            self._coverage.links(unknown),
         )
 
-    def _judge(self, site: str, paths: Iterable[str]) -> Iterable[Mapped]:
+    def _judge(self, site: str, paths: Sequence[str]) -> Iterable[Mapped]:
         """What the report is about: its files' own findings, and those of groups that one of its files is part of."""
         reported = self._selection.reported
         rules = self._mapper.site_rules(site, paths)
         groups: dict[tuple[str, str], list[Entry]] = {}
         across = frozenset(active.rule.id for active, _, _ in rules.groups)
         unjudged = frozenset() if site in self._selection.whole else across
-        for path in paths:
-            page = self._page(path)
-            mapped = self._mapper.map_page(page, rules.indexes) if isinstance(page, Page) else page
-            if isinstance(page, Page):
-                self._suppressor.read(page, self._read, mapped)
+        for mapped in self._map_all(paths, self._sites[site], rules):
             self._suppressor.keep(mapped, unjudged)
             self._progress(next(self._done), self._total)
             for index, key, entry in mapped.entries:
                 groups.setdefault((index, key), []).append(entry)
-            if path in reported:
+            if mapped.path in reported:
                 yield mapped
-        for mapped in self._reduce(rules, groups):
+        self._coverage.add(groups)
+        for mapped in self._reduce(self._sites[site], rules, groups):
             yield Mapped(
                 mapped.path,
                 [
@@ -104,6 +126,28 @@ class Run:
                     if one.place is None or (one.place.path in reported and self._is_active(one, one.place))
                 ],
             )
+
+    def _map_all(self, paths: Sequence[str], site: Site, rules: SiteRules) -> Iterable[Mapped]:
+        """What each file yields, in order; by several processes where that pays."""
+
+        def map_file(path: str) -> Mapped:
+            page = self._page(path, site)
+            if isinstance(page, Mapped):
+                return page
+            mapped = self._mapper.map_page(page, rules.indexes)
+            self._suppressor.read(page, self._read, mapped)
+            return mapped
+
+        def died(path: str, how: str) -> Mapped:
+            return Mapped(path, [crash(ChildProcessError(how), path, "the process that read it", "")])
+
+        jobs = self._jobs_for(paths)
+        return map(map_file, paths) if jobs == 1 else mapped_by_workers(map_file, paths, jobs, died)
+
+    def _jobs_for(self, paths: Sequence[str]) -> int:
+        if self._digests is not None or not can_fork():
+            return 1
+        return self._jobs or (automatic_jobs() if len(paths) >= FEWEST_FOR_WORKERS else 1)
 
     def _active(self, path: str, rule: str) -> ActiveRule | None:
         return self._mapper.rules(path).active.get(rule)
@@ -121,7 +165,7 @@ class Run:
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             yield "a check or reader crashed; see internal-error above"
 
-    def _page(self, path: str) -> Page | Mapped:
+    def _page(self, path: str, site: Site) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
         try:
             data = self._read(path)
@@ -135,7 +179,7 @@ class Run:
             page = function(reader.function)(path, data, self._setup_for(path).reader)
         except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
             return Mapped(path, [crash(error, path, f"reader {reader.name}", reader.function.partition(".")[0])])
-        return self._site.placed(page)
+        return site.placed(page)
 
     def _read(self, path: str) -> bytes:
         if path in self._given:
@@ -144,19 +188,30 @@ class Run:
         if not stat.S_ISREG(file.stat().st_mode):
             raise OSError(0, "not a regular file")
         with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+            data = opened.read(LARGEST + 1)
+        if self._digests is not None:
+            self._digests.setdefault(path, digest(data))
+        return data
 
-    def _reduce(self, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
+    def _reduce(
+        self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]
+    ) -> Iterable[Mapped]:
         for entries in groups.values():
             entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
-        for (_, key), entries in groups.items():
-            entries.extend(self._site.entries(key, entries))
+        lookups = {index: Lookup(groups, index) for index, _ in groups}
+        for (index, key), entries in groups.items():
+            entries.extend(site.entries(key, entries, lookups[index]))
         by_index: dict[str, list[tuple[str, list[Entry]]]] = {}
         for (index, key), entries in sorted(groups.items()):
             by_index.setdefault(index, []).append((key, entries))
         for active, index, part in rules.groups:
             for key, entries in by_index.get(index, ()):
                 yield self._mapper.check_group(active, part, key, entries)
+
+
+def digest(data: bytes) -> bytes:
+    """What tells one content of a file from another."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def _unreadable(path: str, message: str, values: dict[str, object]) -> Page:

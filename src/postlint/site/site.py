@@ -1,79 +1,345 @@
-"""The site as far as files tell it: built folders give URLs, the disk says what exists."""
+"""The site as far as files tell it: this file places pages and says which targets exist beside them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timezone
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from postlint.model import Entry, Page, Place
+from postlint.model import Entry, Field, Page, Place, Routing, Rule
+from postlint.plugins import function
+from postlint.site.built import Built, find_built
+from postlint.site.detect import detect_frameworks
+from postlint.site.folder import Folder
+from postlint.site.frameworks.base import MARKDOWN, Context, Fact, Framework, Placement
+from postlint.site.hosts import host_of
+from postlint.site.lookup import Lookup
+from postlint.site.overrides import Overrides
+from postlint.site.redirects import Redirect, find_redirects
+from postlint.site.settings import SiteSettings
+from postlint.text.urls import file_key, url_of
 
-_PAGE_DATA = "page-data/"
-_TREE_MARKS = ("app-data.json", "page-data/index/page-data.json", "page-data/404/page-data.json")
+_ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
+_PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
 class Site:
-    """A site rooted at a folder; `paths` are the files a run analyses, relative to it."""
+    """A site rooted at a folder; `paths` are the files a run analyses, relative to it. Nothing changes once it is made."""
 
-    def __init__(self, root: Path, paths: Iterable[str]) -> None:
-        self._root = root
-        self._paths = tuple(paths)
+    def __init__(
+        self,
+        root: Path,
+        paths: Iterable[str],
+        *,
+        top: str = "",
+        whole: bool = True,
+        settings: SiteSettings | None = None,
+        frameworks: Mapping[str, str] | None = None,
+        today: date | None = None,
+    ) -> None:
+        self.settings = settings or SiteSettings()
+        self.folder = Folder(root)
+        self.top = Folder(root, top)
+        self._whole = whole
+        self._frameworks = frameworks or {}
+        self._context = Context(
+            self.settings, frozenset(paths), today or datetime.now(tz=timezone.utc).date()
+        )
+        self._overrides = Overrides(self.settings, top)
 
     @cached_property
-    def built(self) -> dict[str, bool]:
-        """Built roots, deepest first, and whether each holds all of its site's pages.
-
-        A folder with an `index.html` above every other HTML file is one, and so is the folder above `page-data/`.
-        """
-        homes = {path.removesuffix("index.html") for path in self._paths if path.endswith("index.html")}
-        tops = {home: True for home in homes if not any(home != other and home.startswith(other) for other in homes)}
-        for path in self._paths:
-            before, mark, _ = f"/{path}".partition(f"/{_PAGE_DATA}")
-            if mark and path.endswith("/page-data.json"):
-                top = f"{before}/".lstrip("/")
-                if top not in tops:
-                    tops[top] = any((self._root / top / mark).exists() for mark in _TREE_MARKS)
-        return dict(sorted(tops.items(), key=lambda one: -len(one[0])))
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The generators' sites in the folder, deepest first."""
+        detectors = {name: function(where) for name, where in self._frameworks.items()}
+        return detect_frameworks(self.top, self._context, detectors)
 
     @cached_property
-    def _folded(self) -> frozenset[str]:
-        return frozenset(path.lower() for path in self._paths)
+    def built(self) -> tuple[Built, ...]:
+        """The folders of generated output, deepest first."""
+        return tuple(find_built(self.folder, self._context.paths, self._is_source, self.settings))
+
+    @cached_property
+    def _routings(self) -> dict[str, Routing]:
+        return {one.folder.path: self._routing(one) for one in self.frameworks}
+
+    @cached_property
+    def redirects(self) -> dict[str, list[Redirect]]:
+        """Redirect rules by zone, in the order they apply."""
+        found = {one.routing.zone: list(one.redirects) for one in self.built}
+        for one in self.frameworks:
+            inner = one.folder
+            statics = tuple(
+                path[len(inner.path) :].lstrip("/") for path, _ in one.static if path.startswith(inner.path)
+            )
+            found[inner.path] = [*one.redirects(), *find_redirects(inner, statics)]
+        return found
+
+    def fingerprint(self) -> str:
+        """A digest of all that placing a page depends on beside the page itself: settings and configuration files."""
+        routings = [*self._routings.values(), *(one.routing for one in self.built)]
+        facts: list[Fact] = [fact for one in self.frameworks for fact in one.facts]
+        state = (self.settings, routings, facts, self._context.today.isoformat(), sorted(self._context.paths))
+        return hashlib.sha256(msgspec.json.encode(state)).hexdigest()
 
     def placed(self, page: Page) -> Page:
-        """The page with the URL its place in a built folder gives it, where its file states none."""
-        if page.form != "html" or page.url is not None:
-            return page
-        top = self._top(page.path)
-        return page if top is None else msgspec.structs.replace(page, url="/" + page.path[len(top) :])
+        """The page with its URL and what is known of the site it belongs to."""
+        built = self.built_of(page.path) if page.form != "source" else None
+        if built is not None:
+            url = page.url if page.url is not None else "/" + page.path[len(built.top) :]
+            return msgspec.structs.replace(page, url=url, routing=built.routing)
+        framework, placement = self._placement(page)
+        routing = self._overrides.routing if framework is None else self._routings[framework.folder.path]
+        if placement is None:
+            return msgspec.structs.replace(page, routing=routing)
+        return msgspec.structs.replace(
+            page,
+            url=placement.url,
+            aliases=placement.aliases,
+            generates=placement.generates,
+            unpublished=placement.unpublished,
+            routing=routing,
+        )
 
-    def _top(self, path: str) -> str | None:
-        return next((top for top in self.built if path.startswith(top)), None)
+    def _placement(self, page: Page) -> tuple[Framework | None, Placement | None]:
+        framework = self.framework_of(page.path)
+        given = self._overrides.place(page.path, self._fields(page))
+        if given is not None:
+            own = framework.place(page.path, page, self._fields(page)) if framework else None
+            extra = (own.aliases, own.generates, own.unpublished) if own else ((), (), "")
+            return framework, Placement(url=given.url, aliases=extra[0], generates=extra[1], unpublished=extra[2])
+        if framework is None or page.form == "page-data":
+            return framework, None
+        for folder, prefix in framework.static:
+            if folder not in framework.content and folder and page.path.startswith(f"{folder}/"):
+                return framework, Placement(url=prefix + page.path[len(folder) + 1 :])
+        return framework, framework.place(page.path, page, self._fields(page))
 
-    def entries(self, key: str, entries: Sequence[Entry]) -> Iterator[Entry]:
-        """What the site itself files under a link's key: the target on disk, or the sign that all routes are known."""
-        references = [entry for entry in entries if entry.kind == "reference"]
-        if not references or any(entry.kind == "target" for entry in entries):
+    def _fields(self, page: Page) -> Mapping[str, Field]:
+        """Front matter, also that of HTML files, whose reader leaves it to the generator."""
+        # Hugo takes front matter behind blank lines too, where the reader sees a thematic break.
+        late = page.form == "source" and not page.fields and page.blocks[:1] and type(page.blocks[0]) is Rule
+        if page.form != "html" and not late:
+            return page.fields
+        from postlint.readers.front_matter import read_front_matter  # noqa: PLC0415 (HTML among sources is rare)
+
+        text = (self.folder.text(page.path) or "").lstrip()
+        return read_front_matter(page.path, text.encode()).fields if text.startswith("---") else {}
+
+    def framework_of(self, path: str) -> Framework | None:
+        """The generator that takes a file."""
+        best: tuple[int, Framework] | None = None
+        for one in self.frameworks:
+            roots = [*one.content, *(folder for folder, _ in one.static)]
+            lengths = [len(root) for root in roots if not root or path.startswith(f"{root}/")]
+            if lengths and (best is None or max(lengths) > best[0]):
+                best = (max(lengths), one)
+        return None if best is None else best[1]
+
+    def built_of(self, path: str) -> Built | None:
+        """The built site a file belongs to."""
+        return next((one for one in self.built if path.startswith(one.top)), None)
+
+    def _is_source(self, path: str) -> bool:
+        one = self.framework_of(path)
+        return one is not None and not any(path.startswith(f"{output}/") for output in one.output)
+
+    def _routing(self, one: Framework) -> Routing:
+        return Routing(
+            zone=one.folder.path,
+            framework=one.name,
+            evidence=one.evidence,
+            reason=one.reason,
+            hosts=self._overrides.hosts or one.hosts or self._cname(one),
+            base=self._overrides.base if self._overrides.base is not None else one.base,
+            adds_base=one.adds_base,
+            content=one.content,
+            file_links=one.file_links,
+            anchors=self.settings.anchors if self.settings.anchors is not None else one.anchors,
+        )
+
+    def _cname(self, one: Framework) -> tuple[str, ...]:
+        for folder in ("", *(path for path, _ in one.static)):
+            name = (self.folder.text(f"{folder}/CNAME".lstrip("/")) or "").strip().lower()
+            if name:
+                return (name,)
+        return ()
+
+    def host(self, zone: str) -> str:
+        """The host that serves a zone; empty where nothing tells."""
+        built = next((one for one in self.built if one.routing.zone == zone), None)
+        if self.settings.host or built is not None:
+            return self.settings.host or (built.host if built else "")
+        return host_of(self.folder.inner(zone)) or host_of(self.folder)
+
+    def entries(
+        self,
+        key: str,
+        entries: Sequence[Entry],
+        lookup: Lookup,
+    ) -> Iterator[Entry]:
+        """What the site itself files under a key: targets without a page, redirects, how far its routes are known.
+
+        `lookup` finds what pages file under other keys.
+        """
+        references = [entry for entry in entries if entry.kind in ("reference", "image")]
+        if any(entry.kind == "target" for entry in entries):
+            yield from _inlinks(key, entries, lookup)
+        elif references and key.startswith("file:"):
+            yield from self._file_entries(key, references)
+        elif references and key.startswith("url:") and all(entry.kind != "generated" for entry in entries):
+            yield from self._route_entries(key, references, lookup)
+
+    def _file_entries(self, key: str, references: Sequence[Entry]) -> Iterator[Entry]:
+        path = key.removeprefix("file:")
+        if self.folder.exists(path):
+            yield Entry(Place(path), kind="asset")
             return
-        kind, _, path = key.partition(":")
-        if kind == "file" and self._exists(path):
-            yield Entry(Place(path), kind="target")
-        elif kind == "file" and path.lower() in self._folded:
-            yield Entry(Place(path), kind="other-case")
-        elif kind == "url":
-            tops = {top for entry in references if (top := self._top(entry.place.path)) is not None}
-            if any(self._is_served(top, path.lstrip("/")) for top in tops):
-                yield Entry(Place(path), kind="target")
-            elif tops and all(self.built[top] for top in tops):
-                yield Entry(Place(path), kind="observed")
+        found = self.folder.other_case(path)
+        if found:
+            yield Entry(Place(path), found, "other-case")
+        yield from self._also(references)
 
-    def _is_served(self, top: str, path: str) -> bool:
-        return any(self._exists(f"{top}{path}{ending}") for ending in ("", "/index.html", ".html"))
+    def _route_entries(self, key: str, references: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
+        zone, path = url_of(key)
+        place = Place(references[0].place.path)
+        if self._is_served(zone, path):
+            yield Entry(place, kind="asset")
+            return
+        rule = next((one for one in self.redirects.get(zone, ()) if one.matches(path)), None)
+        if rule is not None:
+            yield Entry(Place(rule.file), rule.target, "redirect", (str(rule.status),))
+            return
+        if any(fnmatchcase(path, one) or fnmatchcase(f"{path}/", one) for one in self.settings.known_routes):
+            yield Entry(place, kind="generated")
+            return
+        found = lookup.other_case(key) or self._served_in_other_case(zone, path)
+        if found:
+            yield Entry(place, found, "other-case")
+        yield from self._also(references)
+        evidence, reason = self._certainty(zone, path, own=lookup.has_pages_below(zone, path))
+        if evidence == "known" and lookup.entries(f"unrouted:{zone}"):
+            evidence, reason = "partial", "some pages have URLs that only code knows"
+        if evidence in ("known", "observed") and not found:
+            near = lookup.nearest(zone, path)
+            if near:
+                yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near), "nearest")
+        yield Entry(place, evidence, "routes", (reason,))
 
-    def _exists(self, path: str) -> bool:
-        try:
-            return os.path.lexists(self._root / path)
-        except (OSError, ValueError):
+    def _certainty(self, zone: str, path: str, *, own: bool) -> tuple[str, str]:
+        """How well it is known that nothing stands at a path; `own`: pages stand below its first folder."""
+        asset = _ASSET.search(path) is not None
+        built = next((one for one in self.built if one.routing.zone == zone), None)
+        if built is not None:
+            if asset and not built.assets:
+                return "partial", "the built site's images and files are not here"
+            return built.routing.evidence, built.routing.reason
+        framework = next((one for one in self.frameworks if one.folder.path == zone), None)
+        if framework is None:
+            return "convention", self._overrides.routing.reason
+        if any(f"{path}/".startswith(prefix) for prefix in framework.unknown_prefixes):
+            return "partial", "a folder of the site's settings is not here"
+        if asset and not own and not self._has_top_folder(framework, path):
+            return "partial", "no folder of that name is here; the build may bring it"
+        if asset and not own and framework.assets_unknown:
+            return "partial", "the theme, which may bring files, is not here"
+        if framework.evidence == "known" and framework.folder.path in self._unread:
+            return "partial", "a part of the site's content was not read"
+        return framework.evidence, framework.reason
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """Sites some of whose content this run does not read: left out by settings, or part of another site."""
+        return frozenset(one.folder.path for one in self.frameworks if not self._is_read(one))
+
+    def _is_read(self, one: Framework) -> bool:
+        if not self._whole:
             return False
+        for root in one.content:
+            if root == one.folder.path or not root:
+                continue
+            for path in Folder(self.folder.root, root).files():
+                hidden = any(part.startswith((".", "_")) for part in path.split("/"))
+                if MARKDOWN.search(path) and not hidden and f"{root}/{path}" not in self._context.paths:
+                    return False
+        return True
+
+    def _has_top_folder(self, framework: Framework, path: str) -> bool:
+        """Whether the first folder of a path stands in a static folder; pages bring their own files."""
+        first = path.lstrip("/").partition("/")[0]
+        return "/" not in path.lstrip("/") or any(
+            prefix != "/" or first in self.folder.names(folder) for folder, prefix in framework.static
+        )
+
+    def _is_served(self, zone: str, path: str) -> bool:
+        bare = path.lstrip("/")
+        built = next((one for one in self.built if one.routing.zone == zone), None)
+        if built is not None:
+            return self._is_page_or_file(f"{built.top}{bare}", _PAGES)
+        for one in self.frameworks:
+            if one.folder.path == zone:
+                return self._is_source_served(one, path)
+        return False
+
+    def _is_source_served(self, one: Framework, path: str) -> bool:
+        if one.is_generated(path):
+            return True
+        for folder, prefix in (*one.static, *((top, "/") for top in one.output)):
+            if path.startswith(prefix):
+                inside = f"{folder}/{path[len(prefix):]}".strip("/")
+                if self._is_page_or_file(inside, () if folder in one.content else _PAGES):
+                    return True
+        return False
+
+    def _is_page_or_file(self, path: str, endings: Sequence[str]) -> bool:
+        """A file of this name, or a page under one of its endings; a folder alone is neither."""
+        path = path.rstrip("/")
+        if any(self.folder.exists(path + ending) for ending in endings):
+            return True
+        return bool(path) and self.folder.exists(path) and not self.folder.is_folder(path)
+
+    def _served_in_other_case(self, zone: str, path: str) -> str:
+        built = next((one for one in self.built if one.routing.zone == zone), None)
+        places = [(built.top.rstrip("/"), "/")] if built else []
+        places += [place for one in self.frameworks if one.folder.path == zone for place in one.static]
+        for folder, prefix in places:
+            if path.startswith(prefix):
+                asked = f"{folder}/{path[len(prefix) :]}".strip("/")
+                found = self.folder.other_case(asked)
+                if found and found != asked and not self.folder.is_folder(found):
+                    return prefix + found[len(folder) :].lstrip("/")
+        return ""
+
+    def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
+        """References whose path leads to a file of the repository, whatever the site makes of it."""
+        for entry in references:
+            also = entry.data[3]
+            if also and any(self.folder.exists(also + ending) for ending in ("", ".md", ".mdx", "/index.md")):
+                yield Entry(entry.place, also, "source-file")
+
+
+def _inlinks(key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
+    """References to a page's file, seen from the page's URL: both lead to the one page."""
+    if not key.startswith("url:"):
+        return
+    zone = url_of(key)[0]
+    for target in entries:
+        if target.kind != "target":
+            continue
+        path = target.place.path
+        for entry in lookup.entries(file_key(path)):
+            if entry.kind == "reference":
+                yield Entry(entry.place, entry.value, "inlink", entry.data)
+        folder, name = posixpath.split(posixpath.splitext(path)[0])
+        for last in (name, posixpath.basename(folder) if name.startswith("index") else name):
+            for entry in lookup.entries(f"name:{zone}:{last}"):
+                if entry.kind == "reference" and f"/{posixpath.splitext(path)[0]}".endswith(("/index", f"/{entry.data[3]}")):
+                    yield Entry(entry.place, entry.value, "inlink", entry.data)
+
+

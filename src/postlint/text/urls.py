@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
+from unicodedata import normalize
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_INDEX = re.compile(r"(?:^|(?<=/))index\.html?$")
+_WEB = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_ENDING = re.compile(r"(?:^|(?<=/))index\.html?$|(?<=[^/])\.html?$")
 
 
 def is_internal(href: str) -> bool:
     """A link without scheme or host."""
     return bool(href) and not href.startswith("//") and not _SCHEME.match(href)
+
+
+def without_own_host(href: str, hosts: Iterable[str]) -> str | None:
+    """The path, query and fragment of an absolute URL on one of `hosts`, `www.` or not; None for any other URL."""
+    found = _WEB.match(href)
+    if found is None:
+        return None
+    host = found[1].lower().removeprefix("www.")
+    if not host or host not in {one.removeprefix("www.") for one in hosts}:
+        return None
+    rest = href[found.end() :]
+    return rest if rest.startswith("/") else f"/{rest}"
 
 
 def split_fragment(href: str) -> tuple[str, str | None]:
@@ -21,10 +36,21 @@ def split_fragment(href: str) -> tuple[str, str | None]:
     return unquote(before.partition("?")[0]), fragment if mark else None
 
 
-def url_key(path: str) -> str:
-    """The key of a URL path: dots resolved, no `index.html`, no final slash; case kept."""
-    resolved = posixpath.normpath("/" + _INDEX.sub("", path).lstrip("/"))
-    return f"url:{resolved}"
+def url_key(path: str, zone: str = "") -> str:
+    """The key of a URL path of the site in folder `zone`: dots resolved; case kept.
+
+    `/a`, `/a/`, `/a.html` and `/a/index.html` have one key: which of them a host serves is not the key's business.
+    """
+    resolved = posixpath.normpath("/" + _ENDING.sub("", path).lstrip("/"))
+    if not resolved.isascii():
+        resolved = normalize("NFC", resolved)
+    return f"url:{zone}:{resolved}"  # the first ":/" ends the zone: a folder's name has no slash behind a colon
+
+
+def url_of(key: str) -> tuple[str, str]:
+    """The zone and path of a URL's key."""
+    zone, _, path = key.removeprefix("url:").partition(":/")
+    return zone, f"/{path}"
 
 
 def file_key(path: str) -> str:

@@ -2,23 +2,54 @@
 
 from collections.abc import Iterator, Sequence
 
+from postlint.checks.links.reference import Group, once, reference, with_path
 from postlint.checks.links.references import index_page
-from postlint.model import Entry, Issue, Unknown, Verdict
+from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
 
 __all__ = ["check_group", "index_page"]
 
+_THERE = frozenset({"alias", "asset", "generated", "redirect"})
+_OTHER_RULES = frozenset({"other-case"})
+_ROUTED = ("observed", "known")
+
 
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
-    kinds = {entry.kind for entry in entries}
-    if "target" in kinds:
+    group = Group(entries)
+    if not group.references:
         return
-    for entry in entries:
-        if entry.kind != "reference":
+    if key.startswith("name:"):
+        yield from _named(group)
+        return
+    if group.targets or group.kinds & _THERE:
+        return
+    routes = next((entry for entry in entries if entry.kind == "routes"), None)
+    elsewhere = {entry.place for entry in entries if entry.kind == "source-file"}
+    nearest = next((entry.value for entry in entries if entry.kind == "nearest"), "")
+    for entry in once(group.references):
+        certainty = reference(entry).certainty
+        if "doubled" in reference(entry).flags:
             continue
-        certainty = entry.data[0]
-        if certainty == "file" and "other-case" not in kinds:
+        if entry.place in elsewhere:
+            yield Unknown("in-repository", entry.place)
+        elif group.kinds & _OTHER_RULES and certainty in ("file", "route"):
+            continue
+        elif certainty == "file":
             yield Issue(entry.place, "no-file", href=entry.value, file=key.partition(":")[2])
-        elif certainty == "route" and "observed" in kinds:
-            yield Issue(entry.place, "no-page", href=entry.value)
+        elif certainty == "route" and routes is not None and routes.value in _ROUTED:
+            if nearest:
+                fix = Fix("suggestion", f"Link to {nearest}", (Edit(entry.place, with_path(entry.value, nearest)),))
+                yield Issue(entry.place, "no-page-near", fix=fix, href=entry.value, nearest=nearest)
+            else:
+                yield Issue(entry.place, "no-page", href=entry.value)
         else:
-            yield Unknown("unverifiable", entry.place)
+            reason = routes.data[0] if routes is not None else "no site generator was recognised"
+            yield Unknown("unverifiable", entry.place, reason=reason)
+
+
+def _named(group: Group) -> Iterator[Verdict]:
+    """Hugo's `ref`: a path, or the end of one."""
+    names = [f"/{target.value}" for target in group.targets]
+    for entry in once(group.references):
+        wanted = f"/{reference(entry).also}"
+        if not any(name.endswith(wanted) or wanted.endswith(name) for name in names):
+            yield Issue(entry.place, "no-ref", href=entry.value)

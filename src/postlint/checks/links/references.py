@@ -1,44 +1,138 @@
-"""What links need to be checked across pages: every page under its keys, every internal link under its target's."""
+"""What links need to be checked across pages: every page under its keys, every link and image under its target's.
 
+This file is the one index that all cross-page link rules share; `targets.py` says what a page offers, `dialects.py`
+reads the link forms of single generators.
+"""
+
+from __future__ import annotations
+
+import posixpath
 import re
 from collections.abc import Iterator
 
-from postlint.model import Entry, Link, Page
-from postlint.text.urls import file_key, is_internal, resolve, split_fragment, url_key
+from postlint.checks.links.dialects import Target, written_target
+from postlint.checks.links.reference import Reference
+from postlint.checks.links.shown import in_content
+from postlint.checks.links.targets import targets
+from postlint.model import Entry, Image, Link, Page
+from postlint.text.urls import file_key, is_internal, resolve, split_fragment, url_key, without_own_host
 
 _MARKDOWN = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 _ASSET = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_NO_PATH = re.compile(r"[{}<>\n\x7f]|%7[BbDd]|\$\{")
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     """A page is a target under its URL and its file; a link is a reference under what it resolves to."""
-    yield file_key(page.path), Entry(page.place, kind="target")
-    if page.url is not None:
-        yield url_key(page.url), Entry(page.place, page.url, "target")
+    yield from targets(page)
+    state = "draft" if page.draft or page.unpublished else ""
+    external = 0
     for link in page.links:
-        if link.dynamic or not is_internal(link.href) or link.href.startswith("#"):
-            continue
-        key, certainty = _key(page, link)
-        if key:
-            yield key, Entry(link.href_place, link.href, "reference", (certainty,))
+        found = _link(page, link)
+        external += found is None and _is_web(link.href)
+        if found is not None:
+            flags = [state, "" if in_content(link.inside) else "chrome", *found[2]]
+            reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
+            yield found[0], Entry(link.href_place, link.href, "reference", reference.data())
+    yield "external:", Entry(page.place, str(external), "external")
+    for image in page.images:
+        found = _image(page, image)
+        if found is not None:
+            flags = [state, *found[2]]
+            reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
+            yield found[0], Entry(image.place, image.source, "image", reference.data())
 
 
-def _key(page: Page, link: Link) -> tuple[str, str]:
-    """The key a link resolves to, and how sure that is: `file`, `route` or `unknown`."""
-    path = split_fragment(link.href)[0].replace(
-        "\\", "/"
-    )  # some generators take a Windows path; none needs the backslash
+Found = tuple[str, str, list[str], str, str]
+"""Key, certainty, flags, fragment, other files it may mean."""
+
+
+def _is_web(href: str) -> bool:
+    return href.startswith(("http:", "https:", "//"))
+
+
+def _link(page: Page, link: Link) -> Found | None:
+    href = link.href
+    if href.startswith("#"):
+        return (file_key(page.path), "self", [], href[1:], "") if len(href) > 1 and not link.dynamic else None
+    found = written_target(page, link)
+    if found is not None:
+        return _of_target(found)
+    if link.dynamic:
+        return None
+    return _located(page, href)
+
+
+def _of_target(found: Target) -> Found | None:
+    return (found.key, found.certainty, [], found.fragment, found.also) if found.key else None
+
+
+def _image(page: Page, image: Image) -> Found | None:
+    source = image.source
+    return None if not source or image.dynamic or source.startswith("#") else _located(page, source)
+
+
+def _located(page: Page, href: str) -> Found | None:
+    """The target of a plain link, wherever it is written."""
+    own = without_own_host(href, page.routing.hosts)
+    if own is None and not is_internal(href):
+        return None
+    if _NO_PATH.search(href) or (own is None and "://" in href.partition("?")[0]):
+        return None  # a template, or an absolute URL written wrong
+    path, fragment = split_fragment(own or href)
+    # Some generators take a Windows path; none needs the backslash.
+    path = path.replace("\\", "/").strip()
     if not path:
-        return "", ""
-    if path.startswith("@"):
-        return file_key(path), "unknown"  # an alias of the generator's, such as Zola's "@/"
-    if page.form == "source":
-        if _MARKDOWN.search(path) and not path.startswith("/"):
-            partial = page.path.rpartition("/")[2].startswith("_")
-            return file_key(resolve(page.path, path)), "unknown" if partial else "file"
-        return (url_key(path), "unknown") if path.startswith("/") else (file_key(resolve(page.path, path)), "unknown")
+        return (file_key(page.path), "self", [], fragment or "", "")
+    flags: list[str] = []
+    if own is not None:
+        flags.append("absolute")
     if path.startswith("/"):
-        return url_key(path), "asset" if page.form == "page-data" and _ASSET.search(path) else "route"
+        path, flag = _without_base(page, path, absolute=own is not None)
+        flags += [flag, f"base={page.routing.base}"] if flag else []
+    key, certainty, also = _key(page, path)
+    return (key, certainty, flags, fragment or "", also) if key else None
+
+
+def _without_base(page: Page, path: str, *, absolute: bool) -> tuple[str, str]:
+    """A root path without the site's base path, and what is wrong with how it was written."""
+    base = page.routing.base
+    if not base:
+        return path, ""
+    if path == base or path.startswith(f"{base}/"):
+        inner = path[len(base) :] or "/"
+        return (inner, "doubled") if inner == base or inner.startswith(f"{base}/") else (inner, "")
+    return path, "" if page.routing.adds_base and not absolute else "no-base"
+
+
+def _key(page: Page, path: str) -> tuple[str, str, str]:
+    """The key a path resolves to; how sure that is: `file`, `route`, `asset` or `unknown`; files it may mean too."""
+    zone = page.routing.zone
+    if page.form == "source":
+        return _source_key(page, path)
+    if path.startswith("/"):
+        return url_key(path, zone), "route", ""
     if page.url is None:
-        return file_key(resolve(page.path, path)), "unknown"
-    return url_key(resolve(page.url, path)), "route"
+        return file_key(resolve(page.path, path)), "unknown", ""
+    also = "" if page.routing.framework == "built" else resolve(page.path, path)
+    return url_key(resolve(page.url, path), zone), "route", also
+
+
+def _source_key(page: Page, path: str) -> tuple[str, str, str]:
+    routing = page.routing
+    is_page = page.url is not None or bool(page.unpublished)
+    certain = "route" if is_page else "unknown"
+    if path.startswith("@"):
+        return file_key(path), "unknown", ""  # an alias of the generator's that is not known here
+    if path.startswith("/"):
+        roots = [*routing.content, routing.zone]
+        inside = [posixpath.normpath(posixpath.join(root, path.lstrip("/"))) for root in roots]
+        return url_key(path, routing.zone), certain, "\n".join(inside) if _ASSET.search(path) else ""
+    beside = resolve(page.path, path)
+    if _MARKDOWN.search(path):
+        partial = page.path.rpartition("/")[2].startswith("_")
+        roots = [posixpath.normpath(posixpath.join(root, path)) for root in (*routing.content, routing.zone)]
+        return file_key(beside), "unknown" if partial else "file", "\n".join(roots)
+    if page.url is None:
+        return file_key(beside), "unknown", ""
+    return url_key(resolve(page.url, path), routing.zone), "route", beside

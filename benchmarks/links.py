@@ -1,0 +1,150 @@
+"""Links: what the link rules find on sites whose broken links are known, and how long many links take.
+
+    python benchmarks/links.py [CORPORA]       per site: recall, precision, unverifiable
+    python benchmarks/links.py --speed         2,000 pages with 50 links each
+
+CORPORA is the folder with the sites' packs and labels (default `../shared/corpora`); packs are unpacked once beside the
+system's temporary files, or looked up in POSTLINT_CORPORA_UNPACKED.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from postlint.engine.files import select_files
+from postlint.engine.run import Run
+from postlint.plugins import load_plugins
+from postlint.rulebook import ActiveRule, Setup, load_rules
+from postlint.site import SiteSettings
+
+RULES = ("link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path", "image-missing")
+TODAY = "2025-06-01"
+SETTINGS: dict[str, dict[str, Any]] = {
+    "davidwesst-pagedata": {"base_url": "https://www.davidwesst.com"},
+    "mycrypto-pagedata": {"base_url": "https://support.mycrypto.com"},
+    "datacontroller-pagedata": {"base_url": "https://datacontroller.io"},
+    "osguide": {"base_url": "https://opensource.guide", "known_routes": ("/notices/", "/assets/**")},
+}
+"""What a user of a site would set: its own host, and pages and files that the packs leave out."""
+
+
+def main(arguments: Sequence[str]) -> None:
+    if "--speed" in arguments:
+        speed()
+        return
+    corpora = Path(arguments[0]) if arguments else Path(__file__).parent.parent.parent / "shared" / "corpora"
+    rows = defaultdict(list)
+    for line in (corpora / "labels" / "links-dev.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["corpus"]].append(row)
+    print(f"{'site':26} {'links':>6} {'unver.':>7} {'broken':>7} {'found':>6} {'recall':>7} {'false':>6} {'prec.':>6} {'unlabelled':>10} {'s':>5}")
+    for line in (corpora / "labels" / "links-dev-hugo-refs.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["corpus"]].append({**row, "href": row["ref"], "kind": "ref", "in_source": "verbatim"})
+    for site, labels in sorted(rows.items()):
+        report(site, labels, unpacked(corpora, site))
+
+
+def unpacked(corpora: Path, site: str) -> Path:
+    """The folder of a site's files."""
+    ready = os.environ.get("POSTLINT_CORPORA_UNPACKED")
+    if ready and (Path(ready) / site).is_dir():
+        return Path(ready) / site
+    into = Path(tempfile.gettempdir()) / "postlint-corpora"
+    if not (into / site).is_dir():
+        into.mkdir(exist_ok=True)
+        subprocess.run(["/bin/sh", "unpack.sh", str(into), site], cwd=corpora, check=True)
+    return into / site
+
+
+def run(folder: Path, settings: SiteSettings, names: Sequence[str] = RULES) -> Any:
+    plugins = load_plugins()
+    rules = load_rules(plugins)
+    setup = Setup(tuple(
+        ActiveRule(rules[name], rules[name].defaults(), frozenset(rules[name].messages)) for name in names if name in rules
+    ))  # fmt: skip
+    selection = select_files([folder], lambda name: plugins.reader_for(name) is not None, folder)
+    return Run(selection, lambda _: setup, rules, plugins, settings_for=lambda _: settings).result()
+
+
+def report(site: str, labels: list[dict[str, Any]], folder: Path) -> None:
+    start = time.perf_counter()
+    result = run(folder, SiteSettings(**SETTINGS.get(site, {})))
+    seconds = time.perf_counter() - start
+    form = "page-data" if site.endswith("-pagedata") else ""
+    found = defaultdict(set)
+    for finding in result.findings:
+        if form and not finding.location.path.endswith("page-data.json"):
+            continue
+        if finding.severity == "info":
+            continue
+        found[key(folder, finding.location.path, quoted(finding.message))].add(finding.rule)
+    truth = {(row["source"], plain(row["href"])): row for row in labels}
+    broken = {at: row for at, row in truth.items() if row["verdict"] == "broken" and row["in_source"] == "verbatim"}
+    hit = {at for at in broken if at in found}
+    known = {at for at, row in truth.items() if row["verdict"] == "broken"}
+    false = [at for at in found if at in truth and at not in known]
+    unlabelled = [at for at in found if at not in truth]
+    unknown = Counter()
+    for doubt in result.doubts:
+        unknown[doubt.message] += doubt.count
+    total = result.links.internal if result.links else 0
+    share = sum(unknown.values()) / total if total else 0
+    recall = f"{len(hit) / len(broken):7.1%}" if broken else "      –"
+    judged = len(found) - len(unlabelled)
+    precision = f"{1 - len(false) / judged:6.1%}" if judged else "     –"
+    print(f"{site:26} {total:6} {share:7.1%} {len(broken):7} {len(hit):6} {recall} {len(false):6} {precision} {len(unlabelled):10} {seconds:5.1f}")
+    if os.environ.get("VERBOSE"):
+        for message, count in unknown.most_common():
+            print("   ?", count, message)
+        for at in sorted(broken.keys() - hit):
+            print("   missed", broken[at]["kind"], *at)
+        for at in sorted([*false, *unlabelled]):
+            print("   false" if at in truth else "   unlabelled", sorted(found[at]), *at, truth.get(at, {}).get("verdict", "not labelled"))
+
+
+def key(folder: Path, path: str, href: str) -> tuple[str, str]:
+    return path, plain(href)
+
+
+def plain(href: str) -> str:
+    """An href as labels have it: entities resolved, the path out of a `ref`."""
+    href = re.sub(r'^\{\{[<%] *(?:rel)?ref +"?([^" ]+).*$', r"\1", href)
+    return re.sub(r"&amp;", "&", href)[:120]
+
+
+def quoted(message: str) -> str:
+    found = re.search(r'"(.*?)" (?:leads|names|goes|shows|differs|lacks|has)', message)
+    return found[1] if found else ""
+
+
+def speed(pages: int = 2_000, links: int = 50) -> None:
+    """Resolve every link of an invented site, serially."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+        content = folder / "content" / "posts"
+        content.mkdir(parents=True)
+        for number in range(pages):
+            lines = "\n".join(
+                f"- [Link {one}](/posts/p{(number * 7 + one * 13) % pages}/#part-{one % 5})" for one in range(links)
+            )
+            parts = "\n".join(f"## Part {one}\n\nSome text.\n" for one in range(5))
+            (content / f"p{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\n{parts}\n{lines}\n")
+        start = time.perf_counter()
+        result = run(folder, SiteSettings())
+        print(f"{pages} pages, {pages * links} links: {time.perf_counter() - start:.1f} s, {len(result.findings)} findings")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,67 @@
+"""Links to a place on a page that the page does not have."""
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, normalize
+from urllib.parse import unquote
+
+from postlint.checks.links.reference import Group, anchors, once, reference, state
+from postlint.checks.links.references import index_page
+from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
+
+__all__ = ["check_group", "index_page"]
+
+_ALWAYS = re.compile(r"top|:~:.*|[!/].*|.*=.*|def-.*", re.IGNORECASE | re.DOTALL)
+"""The start of the page, text fragments, routes and states of an application, media times."""
+
+_LAYOUT = frozenset(
+    {
+        "main", "content", "main-content", "maincontent", "page", "comments", "comment", "disqus_thread", "respond", "toc",
+        "header", "footer", "nav", "navigation", "search", "menu", "sidebar", "contact", "newsletter", "subscribe",
+        "table-of-contents", "back-to-top", "skip", "_top", "body", "share", "related",
+    }
+)  # fmt: skip
+"""Ids that the layout around a text often has."""
+
+_FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[:_-]?.*|_?ftn(?:ref)?\d+|footnote.*", re.IGNORECASE)
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
+    group = Group(entries)
+    if not group.targets or key.startswith("name:") or any(state(one) in _ABSENT for one in group.targets):
+        return
+    known = [anchors(target) for target in group.targets]
+    ids = frozenset[str]().union(*(found for _, found in known))
+    complete = any(how == "complete" for how, _ in known)
+    whole = any(target.place.path.endswith((".html", ".htm")) for target in group.targets)
+    for entry in once(group.references):
+        fragment = reference(entry).fragment.partition(":~:")[0]
+        if not fragment or _ALWAYS.fullmatch(fragment) or fragment in ids or unquote(fragment) in ids:
+            continue
+        wanted = unquote(fragment)
+        if not whole and (wanted.lower() in _LAYOUT or _FOOTNOTE.fullmatch(wanted)):
+            yield Unknown("layout", entry.place)
+        elif not complete:
+            yield Unknown("unverifiable", entry.place)
+        else:
+            yield _missing(entry, fragment, ids)
+
+
+_ABSENT = frozenset({"draft", "future", "expired", "excluded"})
+
+
+def _missing(entry: Entry, fragment: str, ids: frozenset[str]) -> Issue:
+    near = sorted(one for one in ids if one and _folded(one) == _folded(unquote(fragment)))
+    if len(near) != 1:
+        return Issue(entry.place, "missing", href=entry.value, anchor=fragment)
+    start = entry.value.rfind(f"#{fragment}")
+    text = f"{entry.value[: start + 1]}{near[0]}{entry.value[start + 1 + len(fragment) :]}"
+    fix = Fix("unsafe", f"Link to #{near[0]}", (Edit(entry.place, text),)) if start >= 0 else None
+    return Issue(entry.place, "near", fix=fix, href=entry.value, anchor=fragment, nearest=near[0])
+
+
+def _folded(anchor: str) -> str:
+    """What is left of an id when case, accents and punctuation do not count: renderers differ in nothing else."""
+    plain = "".join(char for char in normalize("NFKD", anchor.lower()) if not combining(char))
+    return _NOT_WORD.sub("", plain)

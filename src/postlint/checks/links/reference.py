@@ -1,0 +1,95 @@
+"""What a reference says in the link index: this file packs it into an entry's data and takes it out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from postlint.model import Entry
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """A link or image: how sure its key is, its fragment, the URL of its page, files it may mean, and flags.
+
+    Certainty: `self` (the page itself), `file` (a path of the repository), `route` (a URL), `name`, `unknown`.
+    Flags: `draft` (the page is not published), `chrome` (navigation), `absolute` (written with the own host),
+    `no-base` and `doubled` (the site's base path is missing, or there twice).
+    """
+
+    certainty: str
+    fragment: str
+    page_url: str
+    also: str
+    flags: tuple[str, ...]
+
+    def data(self) -> tuple[str, ...]:
+        """As the data of an entry."""
+        return (self.certainty, self.fragment, self.page_url, self.also, *self.flags)
+
+
+def reference(entry: Entry) -> Reference:
+    """What an entry of kind `reference`, `image` or `inlink` holds."""
+    certainty, fragment, page_url, also, *flags = entry.data
+    return Reference(certainty, fragment, page_url, also, tuple(flags))
+
+
+class Group:
+    """The entries of one key by what they are."""
+
+    __slots__ = ("kinds", "references", "targets")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.kinds = {entry.kind for entry in entries}
+        self.references = [entry for entry in entries if entry.kind == "reference"]
+        self.targets = [entry for entry in entries if entry.kind == "target"]
+
+
+def state(target: Entry) -> str:
+    """Why a target is not published; empty where it is. `noindex` is said here too."""
+    return target.data[0]
+
+
+def anchors(target: Entry) -> tuple[str, frozenset[str]]:
+    """How well a target's ids are known (`complete`, `partial`, `unknown`), and those that are."""
+    return target.data[1], frozenset(target.data[3:])
+
+
+def marks(target: Entry) -> list[str]:
+    """The form of a target's page, how well its site's routes are known, and `post` where it is one."""
+    return target.data[2].split()
+
+
+def entry_value(entries: Sequence[Entry], kind: str) -> str | None:
+    """The value of the first entry of a kind."""
+    return next((entry.value for entry in entries if entry.kind == kind), None)
+
+
+def with_path(href: str, path: str) -> str:
+    """`href` with another path; query and fragment stay."""
+    at = min((found for mark in "?#" if (found := href.find(mark)) >= 0), default=len(href))
+    return path + href[at:]
+
+
+def in_same_case(href: str, real: str) -> str | None:
+    """`href` with its path written as `real`, which differs in case alone; None where they don't line up."""
+    at = min((found for mark in "?#" if (found := href.find(mark)) >= 0), default=len(href))
+    path = href[:at]
+    ending = path.lstrip("./").rstrip("/")
+    real = real.rstrip("/")
+    tail = real[len(real) - len(ending) :]
+    if not ending or tail.lower() != ending.lower():
+        return None
+    start = path.rfind(ending)
+    return path[:start] + tail + path[start + len(ending) :] + href[at:]
+
+
+def once(references: Sequence[Entry]) -> Iterator[Entry]:
+    """References without those of a built page that its page data makes too."""
+    data = {
+        (reference(entry).page_url.rstrip("/"), entry.value) for entry in references if entry.place.pointer is not None
+    }
+    for entry in references:
+        url = reference(entry).page_url.removesuffix("index.html").rstrip("/")
+        if entry.place.pointer is not None or not data or (url, entry.value) not in data:
+            yield entry

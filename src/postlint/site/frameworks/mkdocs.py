@@ -1,0 +1,125 @@
+"""MkDocs, Material and Zensical: this file knows directory URLs, redirects, the blog plugin and slug settings."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from postlint.model import Field, Page
+from postlint.site.folder import Folder
+from postlint.site.frameworks.base import Context, Framework, Placement, stem
+from postlint.site.redirects import Redirect, redirect
+from postlint.site.slugs import ascii_slug
+from postlint.site.values import field_moment, flag, text
+
+_HARMLESS = frozenset(
+    {
+        "search", "redirects", "minify", "awesome-pages", "awesome-nav", "literate-nav", "section-index", "tags",
+        "material/search", "material/tags", "material/blog", "material/social", "material/meta", "material/privacy",
+        "blog", "social", "meta", "privacy", "git-revision-date", "git-revision-date-localized", "git-authors",
+        "git-committers", "glightbox", "macros", "mermaid2", "autorefs", "mkdocstrings", "include-markdown", "mike",
+        "rss", "table-reader", "exclude", "open-in-new-tab", "print-site", "optimize", "material/optimize", "offline",
+        "material/offline", "info", "material/info", "typeset", "material/typeset", "group", "material/group",
+        "exclude-search", "search-index", "htmlproofer", "linkcheck", "abbreviations", "swagger-ui-tag", "charts",
+        "markdownextradata", "meta-descriptions", "neoteroi.mkdocsoad", "snippets", "same-dir",
+    }
+)  # fmt: skip
+
+
+def detect(folder: Folder, context: Context) -> Framework | None:
+    """MkDocs has an `mkdocs.yml`, Zensical also a `zensical.toml`."""
+    file = next((one for one in ("mkdocs.yml", "mkdocs.yaml", "zensical.toml") if one in folder.names()), "")
+    return Mkdocs(folder, context, file) if file or context.settings.framework == "mkdocs" else None
+
+
+class Mkdocs(Framework):
+    """A MkDocs site as its configuration describes it."""
+
+    name = "mkdocs"
+    file_links = True
+
+    def __init__(self, folder: Folder, context: Context, file: str) -> None:
+        super().__init__(folder, context)
+        config = folder.mapping(file) if file else {}
+        if file.endswith(".toml"):
+            self.name = "zensical"
+            config = config.get("project", config) if isinstance(config.get("project"), dict) else config
+        self._file = file
+        self._docs = self.full(str(config.get("docs_dir") or "docs"))
+        self.content = (self._docs,)
+        self.static = ((self._docs, "/"),)
+        self.output = (self.full(str(config.get("site_dir") or "site")),)
+        self.set_base_url(config.get("site_url"), file)
+        self._folders = config.get("use_directory_urls") is not False
+        self._plugins = _named(config.get("plugins"))
+        self.unreadable += [f"the plugin {one} may make pages" for one in sorted(self._plugins.keys() - _HARMLESS)]
+        if "INHERIT" in config:
+            self.unreadable.append(f"{file} inherits settings from another file")
+        blog = self._plugins.get("blog", self._plugins.get("material/blog"))
+        self._blog = str((blog or {}).get("blog_dir") or "blog").strip("/") if blog is not None else None
+        if self._blog is not None:
+            self.unknown_prefixes.append(f"/{self._blog}/")
+        self.anchors = self._anchor_style(config, folder.text(file) or "")
+        self.fact("docs folder", self._docs, file)
+
+    def _anchor_style(self, config: Mapping[str, Any], source: str) -> str:
+        extensions = _named(config.get("markdown_extensions"))
+        toc = extensions.get("toc") or extensions.get("markdown.extensions.toc") or {}
+        if "slugify" not in toc:
+            return "python-markdown"
+        if re.search(r"slugify_unicode", source):
+            return "python-markdown-unicode"
+        if re.search(r"slugify:\s*!!python/object/apply:pymdownx\.slugs\.slugify[\s\S]{0,80}?case:\s*lower\b", source):
+            return "pymdownx"
+        return ""
+
+    def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:
+        """A page of the docs folder, or a post of the blog plugin."""
+        if page.form != "source":
+            return Placement(url=f"/{self.relative(path)}")
+        inside = stem(self.relative(path))
+        draft = "draft" if flag(fields, "draft") is True and self._blog and inside.startswith(self._blog) else ""
+        if self._blog is not None and inside.startswith(f"{self._blog}/posts/"):
+            return Placement(url=self._post(fields, inside), unpublished=draft)
+        folder, name = posixpath.split(inside)
+        if name == "index" or (name == "README" and f"{self._docs}/{folder}/index.md".replace("//", "/") not in self.context.paths):
+            return Placement(url=f"/{folder}/" if folder else "/")
+        if any(part.startswith(".") for part in inside.split("/")):
+            return None
+        return Placement(url=f"/{inside}/" if self._folders else f"/{inside}.html")
+
+    def _post(self, fields: Mapping[str, Field], inside: str) -> str | None:
+        at = field_moment(fields, "date", "date/created")
+        slug = text(fields, "slug") or ascii_slug(text(fields, "title") or posixpath.basename(inside))
+        return None if at is None else f"/{self._blog}/{at:%Y/%m/%d}/{slug}/"
+
+    def redirects(self) -> Iterable[Redirect]:
+        """`redirect_maps` of mkdocs-redirects: source paths to source paths or URLs."""
+        maps = (self._plugins.get("redirects") or {}).get("redirect_maps")
+        for old, new in maps.items() if isinstance(maps, dict) else ():
+            made = redirect(self._url(str(old)), self._url(str(new)), self.folder.full(self._file))
+            if made is not None:
+                yield made
+
+    def _url(self, path: str) -> str:
+        if re.match(r"https?://", path):
+            return path
+        before, mark, fragment = path.partition("#")
+        without = re.sub(r"(?:(?:^|(?<=/))(?:index|README))?\.md$", "", before)
+        return f"/{without.strip('/')}{mark}{fragment}"
+
+
+def _named(values: Any) -> dict[str, dict[str, Any]]:
+    """A list of names and `{name: options}`, or a mapping, as a mapping."""
+    found: dict[str, dict[str, Any]] = {}
+    items = values.items() if isinstance(values, dict) else ()
+    for name, options in items:
+        found[str(name)] = options if isinstance(options, dict) else {}
+    for one in values if isinstance(values, list) else ():
+        if isinstance(one, str):
+            found[one] = {}
+        elif isinstance(one, dict):
+            found.update({str(name): options if isinstance(options, dict) else {} for name, options in one.items()})
+    return found

@@ -1,0 +1,44 @@
+"""Nuxt Content: this file knows how paths of `content/` become routes; collections and pages are code (3.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from postlint.model import Field, Page
+from postlint.site.folder import Folder
+from postlint.site.frameworks.base import Context, Framework, Placement, stem
+from postlint.site.frameworks.script import config_name, depends_on
+from postlint.site.slugs import nuxt_segment
+from postlint.site.values import text
+
+
+def detect(folder: Folder, context: Context) -> Framework | None:
+    """Nuxt Content has a `content.config`, or Nuxt and a `content` folder."""
+    nuxt = config_name(folder, "nuxt.config")
+    content = depends_on(folder, "@nuxt/content") or (nuxt and folder.exists("content"))
+    if not content and not (config_name(folder, "content.config") and nuxt) and context.settings.framework != "nuxt":
+        return None
+    return Nuxt(folder, context)
+
+
+class Nuxt(Framework):
+    """A Nuxt site with Markdown in `content/`."""
+
+    name = "nuxt"
+    convention = True
+    file_links = True
+
+    def __init__(self, folder: Folder, context: Context) -> None:
+        super().__init__(folder, context)
+        self.content = (self.full("content"),)
+        self.static = ((self.full("public"), "/"),)
+        self.output = (self.full(".output/public"),)
+        self.anchors = "nuxt"
+
+    def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
+        """Each part without its number, in lower case."""
+        own = text(fields, "path")
+        parts = [nuxt_segment(part) for part in stem(self.relative(path)).split("/")]
+        if parts[-1] == "index":
+            parts.pop()
+        return Placement(url=own or "/" + "/".join(parts))

@@ -1,0 +1,38 @@
+"""SvelteKit: this file knows `+page.md` routes; everything else is code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from postlint.model import Field, Page
+from postlint.site.folder import Folder
+from postlint.site.frameworks.base import Context, Framework, Placement
+from postlint.site.frameworks.script import depends_on
+
+
+def detect(folder: Folder, context: Context) -> Framework | None:
+    """SvelteKit is a dependency, or `src/routes` holds its pages."""
+    if depends_on(folder, "@sveltejs/kit") or context.settings.framework == "sveltekit":
+        return Sveltekit(folder, context)
+    return None
+
+
+class Sveltekit(Framework):
+    """A SvelteKit site."""
+
+    name = "sveltekit"
+    convention = True
+
+    def __init__(self, folder: Folder, context: Context) -> None:
+        super().__init__(folder, context)
+        self.content = (self.full("src/routes"),)
+        self.static = ((self.full("static"), "/"),)
+        self.output = (self.full("build"),)
+
+    def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
+        """The folder of a `+page.md`."""
+        parts = self.relative(path).split("/")
+        if not parts[-1].startswith("+page.") or any("[" in part for part in parts):
+            return None
+        return Placement(url="/" + "/".join(part for part in parts[:-1] if not re.fullmatch(r"\(.*\)", part)))

@@ -1,0 +1,200 @@
+"""The redirects a site's host or generator is told to make: this file reads their formats and matches paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from postlint.site.folder import Folder
+from postlint.site.literals import literal
+
+_LONGEST = 2_000
+_PARAMETER = re.compile(r":(\w+)(\([^)]*\)|[*+?])?")
+_HTACCESS_STATUS = {"permanent": 301, "temp": 302, "seeother": 303, "gone": 410}
+_STATUS_DIGITS = 3
+_REDIRECTION = range(300, 400)
+
+
+class Redirect(Struct, frozen=True):
+    """A rule: `source` as written, `pattern` for paths it takes; `conditional` where more than the path decides."""
+
+    source: str
+    target: str
+    file: str
+    line: int = 1
+    status: int = 301
+    pattern: re.Pattern[str] | None = None
+    conditional: bool = False
+
+    def matches(self, path: str) -> bool:
+        """Whether the rule takes a path, with or without final slash."""
+        if self.pattern is None:
+            return _plain(self.source) == _plain(path)
+        return self.pattern.fullmatch(_plain(path)) is not None
+
+
+def _plain(path: str) -> str:
+    return "/" + path.split("#")[0].split("?")[0].strip("/")
+
+
+def redirect(source: str, target: str, file: str, **more: Any) -> Redirect | None:
+    """A rule with splats (`*`) and parameters (`:name`); None where the source is no path of this site."""
+    source = source.strip()
+    if re.match(r"https?://", source):
+        source = "/" + source.split("/", 3)[-1] if source.count("/") > 2 else "/"  # noqa: PLR2004 (scheme and host)
+    if not source.startswith("/") or len(source) > _LONGEST:
+        return None
+    pattern = None
+    if "*" in source or ":" in source or "(" in source:
+        try:
+            pattern = re.compile(_pattern(_plain(source)))
+        except re.error:
+            return None
+    return Redirect(source=source, target=target.strip(), file=file, pattern=pattern, **more)
+
+
+def _pattern(source: str) -> str:
+    """A regular expression for splats and path-to-regexp parameters; groups of their own are read as any text."""
+    parts: list[str] = []
+    at = 0
+    for found in re.finditer(r":(\w+)(\([^)]*\))?([*+?])?|\*|\([^)]*\)", source):
+        parts.append(re.escape(source[at : found.start()]))
+        many = found.group().startswith(("*", "(")) or found[3] in ("*", "+") or found[2] is not None
+        optional = found.group() == "*" or found[3] in ("*", "?")
+        if optional and parts[-1].endswith("/"):
+            parts[-1] = parts[-1][:-1]
+            parts.append("(?:/.*)?" if many else "(?:/[^/]*)?")
+        else:
+            parts.append(".*" if many else "[^/]+")
+        at = found.end()
+    return "".join(parts) + re.escape(source[at:])
+
+
+def find_redirects(folder: Folder, static: tuple[str, ...]) -> list[Redirect]:
+    """Every rule in the places hosts look for them: the folder itself and what is published as it is."""
+    found: list[Redirect] = []
+    for where in dict.fromkeys(("", *static)):
+        name = f"{where}/_redirects".lstrip("/")
+        found += netlify_lines(folder.text(name) or "", folder.full(name))
+        name = f"{where}/.htaccess".lstrip("/")
+        found += htaccess(folder.text(name) or "", folder.full(name))
+    found += netlify_toml(folder)
+    found += vercel(folder)
+    return found
+
+
+def netlify_lines(text: str, file: str) -> Iterator[Redirect]:
+    """`_redirects` of Netlify, Cloudflare Pages and GitLab Pages."""
+    for number, line in enumerate(text.splitlines(), 1):
+        words = line.split("#")[0].split() if line.lstrip().startswith("#") else line.split()
+        words = words[: next((at for at, word in enumerate(words) if word.startswith("#") and at), len(words))]
+        if len(words) < 2 or words[0].startswith("#"):  # noqa: PLR2004 (from and to)
+            continue
+        source, *rest = words
+        queries = [word for word in rest if re.match(r"\w+=", word)]
+        rest = [word for word in rest if word not in queries]
+        if not rest:
+            continue
+        status = next((int(word.rstrip("!")) for word in rest[1:] if word.rstrip("!").isdecimal()), 301)
+        made = redirect(source, rest[0], file, line=number, status=status, conditional=bool(queries))
+        if made is not None:
+            yield made
+
+
+def netlify_toml(folder: Folder) -> Iterator[Redirect]:
+    """`[[redirects]]` of `netlify.toml`."""
+    rules = folder.mapping("netlify.toml").get("redirects")
+    for rule in rules if isinstance(rules, list) else ():
+        if not isinstance(rule, dict) or not isinstance(rule.get("from"), str) or not isinstance(rule.get("to"), str):
+            continue
+        status = rule.get("status", 301)
+        made = redirect(
+            rule["from"],
+            rule["to"],
+            folder.full("netlify.toml"),
+            status=status if isinstance(status, int) else 301,
+            conditional=bool(rule.get("query") or rule.get("conditions")),
+        )
+        if made is not None:
+            yield made
+
+
+def vercel(folder: Folder) -> Iterator[Redirect]:
+    """`redirects` and `rewrites` of `vercel.json`."""
+    config = folder.mapping("vercel.json")
+    for kind, status in (("redirects", 308), ("rewrites", 200)):
+        yield from _sources(config.get(kind), folder.full("vercel.json"), status)
+
+
+def next_config(text: str, file: str) -> Iterator[Redirect]:
+    """The literal rules that `redirects()` or `rewrites()` of a Next.js configuration return."""
+    for kind, status in (("redirects", 308), ("rewrites", 200)):
+        for found in re.finditer(rf"\b{kind}\b[^\[{{]*\{{?[^\[]{{0,200}}?\[", text):
+            yield from _sources(literal(text[found.end() - 1 :]), file, status)
+
+
+def _sources(rules: Any, file: str, status: int) -> Iterator[Redirect]:
+    for rule in rules if isinstance(rules, list) else ():
+        if not isinstance(rule, dict):
+            continue
+        source, target = rule.get("source"), rule.get("destination")
+        if isinstance(source, str) and isinstance(target, str):
+            conditional = bool({"has", "missing"} & rule.keys())
+            made = redirect(source, target, file, status=status, conditional=conditional)
+            if made is not None:
+                yield made
+
+
+def htaccess(text: str, file: str) -> Iterator[Redirect]:
+    """`Redirect`, `RedirectMatch` and `RewriteRule` without conditions; anything else may apply too."""
+    conditions = False
+    for number, line in enumerate(text.splitlines(), 1):
+        words = re.findall(r'"[^"]*"|\S+', line.strip())
+        name = words[0].lower() if words else ""
+        words = [word.strip('"') for word in words]
+        if name == "rewritecond":
+            conditions = True
+        elif name in ("redirect", "redirectpermanent", "redirecttemp", "redirectmatch"):
+            yield from _apache_redirect(name, words[1:], file, number)
+        elif name == "rewriterule" and len(words) > 2:  # noqa: PLR2004 (pattern and target)
+            flags = words[3] if len(words) > 3 else ""  # noqa: PLR2004
+            redirects = re.search(r"\bR(?:=(\d+))?\b", flags)
+            status = int(redirects[1] or 302) if redirects else 200
+            yield from _regular("^/?" + words[1].lstrip("^").lstrip("/"), words[2], file, number, status, conditions)
+            conditions = False
+
+
+def _apache_redirect(name: str, words: list[str], file: str, line: int) -> Iterator[Redirect]:
+    status = 301 if name == "redirectpermanent" else 302
+    if words and (words[0].lower() in _HTACCESS_STATUS or (len(words[0]) == _STATUS_DIGITS and words[0].isdecimal())):
+        status = _HTACCESS_STATUS.get(words[0].lower()) or int(words[0])
+        words = words[1:]
+    if len(words) < 2 or status not in _REDIRECTION:  # noqa: PLR2004 (from and to)
+        return
+    if name == "redirectmatch":
+        yield from _regular(words[0], words[1], file, line, status, conditional=False)
+    else:
+        # Apache takes everything below the path too.
+        prefix = re.escape(words[0].rstrip("/")) + "(?:/.*)?"
+        yield Redirect(words[0], words[1], file, line, status, re.compile(prefix))
+
+
+def _regular(expression: str, target: str, file: str, line: int, status: int, conditional: bool) -> Iterator[Redirect]:
+    try:
+        whole = expression if expression.endswith("$") else f"{expression}.*"
+        yield Redirect(expression, target, file, line, status, re.compile(whole), conditional)
+    except re.error:
+        return
+
+
+def from_mapping(rules: Any, file: str) -> Iterator[Redirect]:
+    """`{from: to}` as Astro and others write it; the target may be an object with `destination`."""
+    for source, target in rules.items() if isinstance(rules, dict) else ():
+        to = target.get("destination") if isinstance(target, dict) else target
+        if isinstance(to, str):
+            made = redirect(source.replace("[...", ":").replace("[", ":").replace("]", ""), to, file)
+            if made is not None:
+                yield made
