@@ -1,10 +1,10 @@
 """Links: what the link rules find on sites whose broken links are known, and how long many links take.
 
-    python benchmarks/links.py [CORPORA]       per site: recall, precision, unverifiable
-    python benchmarks/links.py --speed         2,000 pages with 50 links each
+    python benchmarks/links.py [CORPORA] [UNPACKED]   per site: recall, precision, unverifiable; VERBOSE=1 lists them
+    python benchmarks/links.py --speed                2,000 pages with 50 links each
 
-CORPORA is the folder with the sites' packs and labels (default `../shared/corpora`); packs are unpacked once beside the
-system's temporary files, or looked up in POSTLINT_CORPORA_UNPACKED.
+CORPORA (default `../shared/corpora`) holds the labels; UNPACKED (default `CORPORA/unpacked`) the sites, which
+`sh CORPORA/unpack.sh UNPACKED` puts there.
 """
 
 from __future__ import annotations
@@ -12,29 +12,28 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from postlint.engine.files import select_files
 from postlint.engine.run import Run
-from postlint.plugins import load_plugins
+from postlint.plugins import function, load_plugins
 from postlint.rulebook import ActiveRule, Setup, load_rules
 from postlint.site import SiteSettings
 
 RULES = ("link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path", "image-missing")
-TODAY = "2025-06-01"
 SETTINGS: dict[str, dict[str, Any]] = {
     "davidwesst-pagedata": {"base_url": "https://www.davidwesst.com"},
     "mycrypto-pagedata": {"base_url": "https://support.mycrypto.com"},
     "datacontroller-pagedata": {"base_url": "https://datacontroller.io"},
     "osguide": {"base_url": "https://opensource.guide", "known_routes": ("/notices/", "/assets/**")},
 }
+SETTINGS["letsencrypt"] = {"known_routes": ("/sponsors/", "/docs/cert-compat/")}  # redirects of a netlify.toml
 """What a user of a site would set: its own host, and pages and files that the packs leave out."""
 
 
@@ -43,36 +42,24 @@ def main(arguments: Sequence[str]) -> None:
         speed()
         return
     corpora = Path(arguments[0]) if arguments else Path(__file__).parent.parent.parent / "shared" / "corpora"
+    unpacked = Path(arguments[1]) if len(arguments) > 1 else corpora / "unpacked"
     rows = defaultdict(list)
     for line in (corpora / "labels" / "links-dev.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         rows[row["corpus"]].append(row)
-    print(f"{'site':26} {'links':>6} {'unver.':>7} {'broken':>7} {'found':>6} {'recall':>7} {'false':>6} {'prec.':>6} {'unlabelled':>10} {'s':>5}")
+    print(_row("site", "links", "unver.", "broken", "found", "recall", "false", "prec.", "unlabelled", "s"))
     for line in (corpora / "labels" / "links-dev-hugo-refs.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         rows[row["corpus"]].append({**row, "href": row["ref"], "kind": "ref", "in_source": "verbatim"})
     for site, labels in sorted(rows.items()):
-        report(site, labels, unpacked(corpora, site))
-
-
-def unpacked(corpora: Path, site: str) -> Path:
-    """The folder of a site's files."""
-    ready = os.environ.get("POSTLINT_CORPORA_UNPACKED")
-    if ready and (Path(ready) / site).is_dir():
-        return Path(ready) / site
-    into = Path(tempfile.gettempdir()) / "postlint-corpora"
-    if not (into / site).is_dir():
-        into.mkdir(exist_ok=True)
-        subprocess.run(["/bin/sh", "unpack.sh", str(into), site], cwd=corpora, check=True)
-    return into / site
+        report(site, labels, unpacked / site)
 
 
 def run(folder: Path, settings: SiteSettings, names: Sequence[str] = RULES) -> Any:
     plugins = load_plugins()
     rules = load_rules(plugins)
-    setup = Setup(tuple(
-        ActiveRule(rules[name], rules[name].defaults(), frozenset(rules[name].messages)) for name in names if name in rules
-    ))  # fmt: skip
+    chosen = [rules[name] for name in names if name in rules]
+    setup = Setup(tuple(ActiveRule(rule, rule.defaults(), frozenset(rule.messages)) for rule in chosen))
     selection = select_files([folder], lambda name: plugins.reader_for(name) is not None, folder)
     return Run(selection, lambda _: setup, rules, plugins, settings_for=lambda _: settings).result()
 
@@ -88,9 +75,10 @@ def report(site: str, labels: list[dict[str, Any]], folder: Path) -> None:
             continue
         if finding.severity == "info":
             continue
-        found[key(folder, finding.location.path, quoted(finding.message))].add(finding.rule)
+        found[(finding.location.path, plain(quoted(finding.message)))].add(finding.rule)
     truth = {(row["source"], plain(row["href"])): row for row in labels}
-    broken = {at: row for at, row in truth.items() if row["verdict"] == "broken" and row["in_source"] == "verbatim"}
+    written = hrefs(folder, {row["source"] for row in labels})
+    broken = {at: row for at, row in truth.items() if row["verdict"] == "broken" and at in written}
     hit = {at for at in broken if at in found}
     known = {at for at, row in truth.items() if row["verdict"] == "broken"}
     false = [at for at in found if at in truth and at not in known]
@@ -100,21 +88,38 @@ def report(site: str, labels: list[dict[str, Any]], folder: Path) -> None:
         unknown[doubt.message] += doubt.count
     total = result.links.internal if result.links else 0
     share = sum(unknown.values()) / total if total else 0
-    recall = f"{len(hit) / len(broken):7.1%}" if broken else "      –"
     judged = len(found) - len(unlabelled)
-    precision = f"{1 - len(false) / judged:6.1%}" if judged else "     –"
-    print(f"{site:26} {total:6} {share:7.1%} {len(broken):7} {len(hit):6} {recall} {len(false):6} {precision} {len(unlabelled):10} {seconds:5.1f}")
+    recall = f"{len(hit) / len(broken):.1%}" if broken else "-"
+    precision = f"{1 - len(false) / judged:.1%}" if judged else "-"
+    counts = (len(broken), len(hit), recall, len(false), precision, len(unlabelled))
+    print(_row(site, total, f"{share:.1%}", *counts, f"{seconds:.1f}"))
     if os.environ.get("VERBOSE"):
         for message, count in unknown.most_common():
             print("   ?", count, message)
         for at in sorted(broken.keys() - hit):
             print("   missed", broken[at]["kind"], *at)
         for at in sorted([*false, *unlabelled]):
-            print("   false" if at in truth else "   unlabelled", sorted(found[at]), *at, truth.get(at, {}).get("verdict", "not labelled"))
+            print(
+                "   false" if at in truth else "   unlabelled",
+                sorted(found[at]),
+                *at,
+                truth.get(at, {}).get("verdict", "not labelled"),
+            )
 
 
-def key(folder: Path, path: str, href: str) -> tuple[str, str]:
-    return path, plain(href)
+def hrefs(folder: Path, sources: set[str]) -> set[tuple[str, str]]:
+    """The links and images that the sources hold; the others come from layouts, or are frames."""
+    plugins = load_plugins()
+    found = set()
+    for path in sources:
+        reader = plugins.reader_for(path.rpartition("/")[2])
+        page = function(reader.function)(path, (folder / path).read_bytes(), Setup(()).reader)
+        found |= {(path, plain(link.href)) for link in page.links} | {(path, plain(one.source)) for one in page.images}
+    return found
+
+
+def _row(*cells: object) -> str:
+    return "".join(f"{cell!s:<26}" if not index else f"{cell!s:>11}" for index, cell in enumerate(cells))
 
 
 def plain(href: str) -> str:
@@ -143,7 +148,8 @@ def speed(pages: int = 2_000, links: int = 50) -> None:
             (content / f"p{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\n{parts}\n{lines}\n")
         start = time.perf_counter()
         result = run(folder, SiteSettings())
-        print(f"{pages} pages, {pages * links} links: {time.perf_counter() - start:.1f} s, {len(result.findings)} findings")
+        seconds = time.perf_counter() - start
+        print(f"{pages} pages, {pages * links} links: {seconds:.1f} s, {len(result.findings)} findings")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,13 @@ _TREE_MARKS = ("page-data/app-data.json", "page-data/index/page-data.json", "pag
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?(https?://[^\s\"'>]+)", re.IGNORECASE)
 _LOC = re.compile(r"<loc>\s*(https?://[^<\s]+)", re.IGNORECASE)
-_OG_URL = re.compile(r"<meta\b[^>]*\bproperty=[\"']?og:url[\"']?[^>]*\bcontent=[\"']?(https?://[^\s\"'>]+)", re.IGNORECASE)
+_OG_URL = re.compile(
+    r"<meta\b[^>]*\bproperty=[\"']?og:url[\"']?[^>]*\bcontent=[\"']?(https?://[^\s\"'>]+)", re.IGNORECASE
+)
 _ROOT_LINK = re.compile(r"\b(?:href|src)=[\"']?/([^/\"'\s>?#]+)/", re.IGNORECASE)
+_OUTPUT = frozenset(
+    {"public", "dist", "build", "_site", "out", "site", "output", "docs", "www", "html", "gh-pages", "htdocs"}
+)
 _ENOUGH = 5
 _MOST = 0.8
 
@@ -39,7 +44,9 @@ class Built(Struct):
     host: str
 
 
-def find_built(folder: Folder, paths: Collection[str], in_source: Callable[[str], bool], settings: SiteSettings) -> list[Built]:
+def find_built(
+    folder: Folder, paths: Collection[str], in_source: Callable[[str], bool], settings: SiteSettings
+) -> list[Built]:
     """Built roots, deepest first: a folder with an `index.html` above other HTML, or above `page-data/`.
 
     `in_source` tells which files belong to a generator's sources; an `index.html` with front matter does too.
@@ -49,7 +56,7 @@ def find_built(folder: Folder, paths: Collection[str], in_source: Callable[[str]
         for path in paths
         if path.rpartition("/")[2] == "index.html" and not in_source(path) and not _has_front_matter(folder, path)
     }
-    tops = {home: (True, True) for home in homes if not _is_below(home, homes)}
+    tops = {home: (_is_whole(folder, home), True) for home in homes if not _is_below(home, homes)}
     for path in paths:
         before, mark, _ = f"/{path}".partition(f"/{_PAGE_DATA}")
         top = f"{before}/".lstrip("/")
@@ -57,6 +64,13 @@ def find_built(folder: Folder, paths: Collection[str], in_source: Callable[[str]
             tops[top] = (any(folder.exists(top + one) for one in _TREE_MARKS), False)
     built = [_built(folder, top, *known, settings) for top, known in tops.items()]
     return sorted(built, key=lambda one: (-len(one.top), one.top))
+
+
+def _is_whole(folder: Folder, home: str) -> bool:
+    """Whether a folder holds a site, not a part of one: it is the root of the run or bears an output folder's name."""
+    if not home:
+        return not any((folder.root.parent / mark).exists() for mark in ("index.html", "page-data", "sitemap.xml"))
+    return home.rstrip("/").rpartition("/")[2] in _OUTPUT or folder.exists(f"{home}sitemap.xml")
 
 
 def _is_below(home: str, homes: Iterable[str]) -> bool:

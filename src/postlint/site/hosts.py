@@ -34,6 +34,16 @@ PROFILES: dict[str, tuple[Answer, ...]] = {
 """Per host: `/file`, `/file/` and `/file.html` where `file.html` is there; `/folder`, `/folder/` with an index."""
 
 
+_MARKS = {
+    "wrangler.toml": "cloudflare",
+    "wrangler.json": "cloudflare",
+    "wrangler.jsonc": "cloudflare",
+    "netlify.toml": "netlify",
+    "staticwebapp.config.json": "azure",
+    "render.yaml": "render",
+}
+
+
 def answer(host: str, shape: str) -> Answer | None:
     """What a host does with a URL of this shape; None where the host is not known."""
     profile = PROFILES.get(host)
@@ -46,16 +56,11 @@ def host_of(folder: Folder) -> str:
         config = folder.mapping("vercel.json")
         if config.get("cleanUrls") is True:
             slash = config.get("trailingSlash")
-            return {True: "vercel-clean-slash", False: "vercel-clean-bare"}.get(slash, "vercel-clean")
+            return "vercel-clean-slash" if slash is True else "vercel-clean-bare" if slash is False else "vercel-clean"
         return "vercel"
-    if folder.exists("wrangler.toml") or folder.exists("wrangler.json") or folder.exists("wrangler.jsonc"):
-        return "cloudflare"
-    if folder.exists("netlify.toml"):
-        return "netlify"
-    if folder.exists("staticwebapp.config.json"):
-        return "azure"
-    if folder.exists("render.yaml"):
-        return "render"
+    for name, host in _MARKS.items():
+        if folder.exists(name):
+            return host
     if folder.exists("CNAME") or any("pages" in name for name in folder.names(".github/workflows")):
         return "github-pages"
     return ""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from fnmatch import translate
+from functools import partial
 from urllib.parse import urlsplit
 
 from postlint.model import Field, Routing
@@ -24,7 +25,8 @@ class Overrides:
 
     def __init__(self, settings: SiteSettings, top: str = "") -> None:
         self._patterns = [
-            (_below(top, glob), re.compile(_glob(_below(top, glob))), pattern) for glob, pattern in settings.permalinks.items()
+            (_below(top, glob), re.compile(_glob(_below(top, glob))), pattern)
+            for glob, pattern in settings.permalinks.items()
         ]
         parts = urlsplit(settings.base_url) if settings.base_url else None
         self.hosts: tuple[str, ...] = (parts.netloc.lower(),) if parts and parts.netloc else ()
@@ -49,7 +51,7 @@ class Overrides:
                     return Placement()
                 if own.startswith("/") and not re.search(r"[{<:]", own):
                     return Placement(url=own)
-                return Placement(url=filled(pattern, lambda name: _value(name, path, glob, fields)))
+                return Placement(url=filled(pattern, partial(_value, path=path, glob=glob, fields=fields)))
         return None
 
 
@@ -59,7 +61,7 @@ def _value(name: str, path: str, glob: str, fields: Mapping[str, Field]) -> str 
     if stem in ("index", "_index"):
         folder, stem = posixpath.split(folder)
     slug = text(fields, "slug").strip("/")
-    fixed = glob.split("*")[0]
+    fixed = glob.split("*", maxsplit=1)[0]
     inside = without[len(fixed) :].lstrip("/")
     inside = re.sub(r"(?:^|/)_?index$", "", inside)
     values = {

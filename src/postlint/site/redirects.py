@@ -37,7 +37,7 @@ class Redirect(Struct, frozen=True):
 
 
 def _plain(path: str) -> str:
-    return "/" + path.split("#")[0].split("?")[0].strip("/")
+    return "/" + path.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip("/")
 
 
 def redirect(source: str, target: str, file: str, **more: Any) -> Redirect | None:
@@ -163,7 +163,9 @@ def htaccess(text: str, file: str) -> Iterator[Redirect]:
             flags = words[3] if len(words) > 3 else ""  # noqa: PLR2004
             redirects = re.search(r"\bR(?:=(\d+))?\b", flags)
             status = int(redirects[1] or 302) if redirects else 200
-            yield from _regular("^/?" + words[1].lstrip("^").lstrip("/"), words[2], file, number, status, conditions)
+            yield from _regular(
+                "^/?" + words[1].lstrip("^").lstrip("/"), words[2], file, number, status, conditional=conditions
+            )
             conditions = False
 
 
@@ -182,7 +184,9 @@ def _apache_redirect(name: str, words: list[str], file: str, line: int) -> Itera
         yield Redirect(words[0], words[1], file, line, status, re.compile(prefix))
 
 
-def _regular(expression: str, target: str, file: str, line: int, status: int, conditional: bool) -> Iterator[Redirect]:
+def _regular(
+    expression: str, target: str, file: str, line: int, status: int, *, conditional: bool
+) -> Iterator[Redirect]:
     try:
         whole = expression if expression.endswith("$") else f"{expression}.*"
         yield Redirect(expression, target, file, line, status, re.compile(whole), conditional)

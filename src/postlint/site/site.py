@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +31,7 @@ _PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
 class Site:
-    """A site rooted at a folder; `paths` are the files a run analyses, relative to it. Nothing changes once it is made."""
+    """The site in folder `top` of a run's root; `paths` are the files analysed. Nothing changes once it is made."""
 
     def __init__(
         self,
@@ -49,9 +49,7 @@ class Site:
         self.top = Folder(root, top)
         self._whole = whole
         self._frameworks = frameworks or {}
-        self._context = Context(
-            self.settings, frozenset(paths), today or datetime.now(tz=timezone.utc).date()
-        )
+        self._context = Context(self.settings, frozenset(paths), today or datetime.now(tz=UTC).date())
         self._overrides = Overrides(self.settings, top)
 
     @cached_property
@@ -198,13 +196,20 @@ class Site:
 
     def _file_entries(self, key: str, references: Sequence[Entry]) -> Iterator[Entry]:
         path = key.removeprefix("file:")
-        if self.folder.exists(path):
+        if path in self._moved or self.folder.exists(path):
             yield Entry(Place(path), kind="asset")
             return
         found = self.folder.other_case(path)
         if found:
             yield Entry(Place(path), found, "other-case")
         yield from self._also(references)
+
+    @cached_property
+    def _moved(self) -> frozenset[str]:
+        """Source files that DocFX is told where to redirect."""
+        names = [name for name in self.folder.names() if name.startswith(".openpublishing.redirection")]
+        rules = [rule for name in names for rule in self.folder.mapping(name).get("redirections") or ()]
+        return frozenset(str(rule.get("source_path")) for rule in rules if isinstance(rule, dict))
 
     def _route_entries(self, key: str, references: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
         zone, path = url_of(key)
@@ -236,22 +241,27 @@ class Site:
         """How well it is known that nothing stands at a path; `own`: pages stand below its first folder."""
         asset = _ASSET.search(path) is not None
         built = next((one for one in self.built if one.routing.zone == zone), None)
-        if built is not None:
-            if asset and not built.assets:
-                return "partial", "the built site's images and files are not here"
-            return built.routing.evidence, built.routing.reason
         framework = next((one for one in self.frameworks if one.folder.path == zone), None)
+        if built is not None:
+            missing = asset and not built.assets
+            reason = "the built site's images and files are not here" if missing else built.routing.reason
+            return "partial" if missing else built.routing.evidence, reason
         if framework is None:
-            return "convention", self._overrides.routing.reason
+            return self._overrides.routing.evidence, self._overrides.routing.reason
+        reason = self._doubt(framework, path, asset=asset and not own)
+        return ("partial", reason) if reason else (framework.evidence, framework.reason)
+
+    def _doubt(self, framework: Framework, path: str, *, asset: bool) -> str:
+        """Why something may stand at a path all the same; `asset`: a file that belongs to no page."""
         if any(f"{path}/".startswith(prefix) for prefix in framework.unknown_prefixes):
-            return "partial", "a folder of the site's settings is not here"
-        if asset and not own and not self._has_top_folder(framework, path):
-            return "partial", "no folder of that name is here; the build may bring it"
-        if asset and not own and framework.assets_unknown:
-            return "partial", "the theme, which may bring files, is not here"
+            return "the build may bring what stands below that folder"
+        if asset and not self._has_top_folder(framework, path):
+            return "no folder of that name is here; the build may bring it"
+        if asset and framework.assets_unknown:
+            return "the theme, which may bring files, is not here"
         if framework.evidence == "known" and framework.folder.path in self._unread:
-            return "partial", "a part of the site's content was not read"
-        return framework.evidence, framework.reason
+            return "a part of the site's content was not read"
+        return ""
 
     @cached_property
     def _unread(self) -> frozenset[str]:
@@ -259,10 +269,10 @@ class Site:
         return frozenset(one.folder.path for one in self.frameworks if not self._is_read(one))
 
     def _is_read(self, one: Framework) -> bool:
-        if not self._whole:
-            return False
         for root in one.content:
             if root == one.folder.path or not root:
+                if not self._whole:
+                    return False
                 continue
             for path in Folder(self.folder.root, root).files():
                 hidden = any(part.startswith((".", "_")) for part in path.split("/"))
@@ -292,7 +302,7 @@ class Site:
             return True
         for folder, prefix in (*one.static, *((top, "/") for top in one.output)):
             if path.startswith(prefix):
-                inside = f"{folder}/{path[len(prefix):]}".strip("/")
+                inside = f"{folder}/{path[len(prefix) :]}".strip("/")
                 if self._is_page_or_file(inside, () if folder in one.content else _PAGES):
                     return True
         return False
@@ -319,9 +329,10 @@ class Site:
     def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
         """References whose path leads to a file of the repository, whatever the site makes of it."""
         for entry in references:
-            also = entry.data[3]
-            if also and any(self.folder.exists(also + ending) for ending in ("", ".md", ".mdx", "/index.md")):
-                yield Entry(entry.place, also, "source-file")
+            for path in entry.data[3].split("\n"):
+                if path and any(self.folder.exists(path + ending) for ending in ("", ".md", ".mdx", "/index.md")):
+                    yield Entry(entry.place, path, "source-file")
+                    break
 
 
 def _inlinks(key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
@@ -339,7 +350,7 @@ def _inlinks(key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Ent
         folder, name = posixpath.split(posixpath.splitext(path)[0])
         for last in (name, posixpath.basename(folder) if name.startswith("index") else name):
             for entry in lookup.entries(f"name:{zone}:{last}"):
-                if entry.kind == "reference" and f"/{posixpath.splitext(path)[0]}".endswith(("/index", f"/{entry.data[3]}")):
+                if entry.kind == "reference" and f"/{posixpath.splitext(path)[0]}".endswith(
+                    ("/index", f"/{entry.data[3]}")
+                ):
                     yield Entry(entry.place, entry.value, "inlink", entry.data)
-
-

@@ -15,15 +15,19 @@ _ALWAYS = re.compile(r"top|:~:.*|[!/].*|.*=.*|def-.*", re.IGNORECASE | re.DOTALL
 """The start of the page, text fragments, routes and states of an application, media times."""
 
 _LAYOUT = frozenset(
-    {
-        "main", "content", "main-content", "maincontent", "page", "comments", "comment", "disqus_thread", "respond", "toc",
-        "header", "footer", "nav", "navigation", "search", "menu", "sidebar", "contact", "newsletter", "subscribe",
-        "table-of-contents", "back-to-top", "skip", "_top", "body", "share", "related",
-    }
-)  # fmt: skip
+    """
+    main content main-content maincontent page comments comment disqus_thread respond toc header footer nav navigation
+    search menu sidebar contact newsletter subscribe table-of-contents back-to-top skip _top body share related
+    """.split()
+)
 """Ids that the layout around a text often has."""
 
-_FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[:_-]?.*|_?ftn(?:ref)?\d+|footnote.*", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?:user-content-)?fn(?:ref)?[:_-]?.*|_?ftn(?:ref)?\d+|footnote.*|(?:comment|dsq|c|disqus)[_-]?.*\d+|feedback|\d+",
+    re.IGNORECASE,
+)
+"""Notes, and what comment systems number."""
+
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 

@@ -2,48 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, once, reference, with_path
+from postlint.checks.links.reference import Group, entry_value, once, reference, with_path
 from postlint.checks.links.references import index_page
 from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
 
 __all__ = ["check_group", "index_page"]
 
 _THERE = frozenset({"alias", "asset", "generated", "redirect"})
-_OTHER_RULES = frozenset({"other-case"})
 _ROUTED = ("observed", "known")
 
 
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
     group = Group(entries)
-    if not group.references:
-        return
     if key.startswith("name:"):
         yield from _named(group)
+    elif group.references and not group.targets and not group.kinds & _THERE:
+        elsewhere = {entry.place for entry in entries if entry.kind == "source-file"}
+        for entry in once(group.references):
+            if entry.place in elsewhere:
+                yield Unknown("in-repository", entry.place)
+            elif "doubled" not in reference(entry).flags:
+                yield from _missing(key, entry, entries)
+
+
+def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdict]:
+    certainty = reference(entry).certainty
+    routes = next((one for one in entries if one.kind == "routes"), None)
+    if entry_value(entries, "other-case") is not None and certainty in ("file", "route"):
         return
-    if group.targets or group.kinds & _THERE:
-        return
-    routes = next((entry for entry in entries if entry.kind == "routes"), None)
-    elsewhere = {entry.place for entry in entries if entry.kind == "source-file"}
-    nearest = next((entry.value for entry in entries if entry.kind == "nearest"), "")
-    for entry in once(group.references):
-        certainty = reference(entry).certainty
-        if "doubled" in reference(entry).flags:
-            continue
-        if entry.place in elsewhere:
-            yield Unknown("in-repository", entry.place)
-        elif group.kinds & _OTHER_RULES and certainty in ("file", "route"):
-            continue
-        elif certainty == "file":
-            yield Issue(entry.place, "no-file", href=entry.value, file=key.partition(":")[2])
-        elif certainty == "route" and routes is not None and routes.value in _ROUTED:
-            if nearest:
-                fix = Fix("suggestion", f"Link to {nearest}", (Edit(entry.place, with_path(entry.value, nearest)),))
-                yield Issue(entry.place, "no-page-near", fix=fix, href=entry.value, nearest=nearest)
-            else:
-                yield Issue(entry.place, "no-page", href=entry.value)
+    if certainty == "file":
+        yield Issue(entry.place, "no-file", href=entry.value, file=key.partition(":")[2])
+    elif certainty == "route" and routes is not None and routes.value in _ROUTED:
+        nearest = entry_value(entries, "nearest")
+        if nearest:
+            fix = Fix("suggestion", f"Link to {nearest}", (Edit(entry.place, with_path(entry.value, nearest)),))
+            yield Issue(entry.place, "no-page-near", fix=fix, href=entry.value, nearest=nearest)
         else:
-            reason = routes.data[0] if routes is not None else "no site generator was recognised"
-            yield Unknown("unverifiable", entry.place, reason=reason)
+            yield Issue(entry.place, "no-page", href=entry.value)
+    else:
+        reason = routes.data[0] if routes is not None else "no site generator was recognised"
+        yield Unknown("unverifiable", entry.place, reason=reason)
 
 
 def _named(group: Group) -> Iterator[Verdict]:

@@ -1,4 +1,4 @@
-"""Links in a generator's own notation: this file reads `ref`, `link`, `post_url`, `relative_url`, `@/` and `{filename}`."""
+"""Links in a generator's own notation: this file reads `ref`, `link`, `relative_url`, `@/` and `{filename}`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from msgspec import Struct
 from postlint.model import Link, Page
 from postlint.text.urls import file_key, resolve, split_fragment, url_key
 
-_HUGO_REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?:\"([^\"]+)\"|`([^`]+)`|'([^']+)'|([^\s>%]+))([^>%]*)[>%]\}\}")
+_HUGO_REF = re.compile(
+    r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?:\"([^\"]+)\"|`([^`]+)`|'([^']+)'|([^\s>%]+))([^>%]*)[>%]\}\}"
+)
 _JEKYLL_LINK = re.compile(r"\{%-?\s*link\s+([^\s%{]+)\s*-?%\}")
 _POST_URL = re.compile(r"\{%-?\s*post_url\s+([^\s%{]+)\s*-?%\}")
 _PREFIX = re.compile(r"^(?:\{\{-?\s*(?:site\.url|site\.baseurl|base_url|url_root|BASE_PATH)\s*-?\}\})+")
@@ -46,6 +48,11 @@ def written_target(page: Page, link: Link) -> Target | None:
     hugo = _HUGO_REF.match(href)
     if hugo is not None:
         return _hugo(page, next(one for one in hugo.groups()[:4] if one is not None), hugo[5], href[hugo.end() :])
+    return _templated(page, href)
+
+
+def _templated(page: Page, href: str) -> Target:
+    """Jekyll's `link` tag, and paths behind or inside an expression for the base path."""
     jekyll = _JEKYLL_LINK.search(href)
     if jekyll is not None:
         path, fragment = jekyll[1], href[jekyll.end() :].partition("#")[2]
@@ -72,7 +79,9 @@ def _hugo(page: Page, path: str, more: str, behind: str) -> Target:
     inner, mark, fragment = path.partition("#")
     if not inner:
         return Target(file_key(page.path), "self", fragment)
-    name = re.sub(r"(?:/_?index)?(?:\.\w+)?$", "", inner.rstrip("/")) if inner.endswith((".md", ".html", "/")) else inner
+    name = (
+        re.sub(r"(?:/_?index)?(?:\.\w+)?$", "", inner.rstrip("/")) if inner.endswith((".md", ".html", "/")) else inner
+    )
     name = re.sub(r"/_?index$", "", name).strip("/")
     key = f"name:{page.routing.zone}:{posixpath.basename(name)}"
     return Target(key, "name", fragment if mark else behind.partition("#")[2], posixpath.normpath(name).lstrip("./"))
@@ -89,5 +98,7 @@ def _pelican(page: Page, kind: str, rest: str) -> Target:
     if kind not in ("filename", "static", "attach") or not page.routing.content:
         return _CANT_TELL
     path, fragment = split_fragment(rest)
-    full = posixpath.join(page.routing.content[0], path.lstrip("/")) if path.startswith("/") else resolve(page.path, path)
+    full = (
+        posixpath.join(page.routing.content[0], path.lstrip("/")) if path.startswith("/") else resolve(page.path, path)
+    )
     return Target(file_key(full), "file", fragment or "")

@@ -131,8 +131,10 @@ def _source_key(page: Page, path: str) -> tuple[str, str, str]:
     beside = resolve(page.path, path)
     if _MARKDOWN.search(path):
         partial = page.path.rpartition("/")[2].startswith("_")
-        roots = [posixpath.normpath(posixpath.join(root, path)) for root in (*routing.content, routing.zone)]
-        return file_key(beside), "unknown" if partial else "file", "\n".join(roots)
+        folders = page.path.split("/")[:-1]
+        above = ["/".join(folders[:count]) for count in range(len(folders))]
+        roots = [posixpath.normpath(posixpath.join(root, path)) for root in {*above, *routing.content}]
+        return file_key(beside), "unknown" if partial else "file", "\n".join(sorted(roots))
     if page.url is None:
         return file_key(beside), "unknown", ""
     return url_key(resolve(page.url, path), routing.zone), "route", beside

@@ -26,6 +26,9 @@ _COMPONENTS = re.compile(
 _FEWEST = 3
 """Paragraphs of the shortest page that counts as a post."""
 
+_ATTRIBUTES = re.compile(r"\{:?\s*#([^\s{}]+)[^{}]*\}")
+"""Attribute lists of kramdown, Python-Markdown and markdown-it, on whatever they stand behind."""
+
 _TEMPLATE = re.compile(r"\{\{|\{%")
 
 
@@ -62,6 +65,8 @@ def _marks(page: Page) -> str:
 def page_anchors(page: Page) -> tuple[str, list[str]]:
     """How well the ids of a page are known (`complete`, `partial`, `unknown`), and those that are, in order."""
     ids = dict.fromkeys(page.anchors)
+    if page.form == "source":
+        ids.update(dict.fromkeys(found[1] for block in page.blocks for found in _ATTRIBUTES.finditer(block.text)))
     if page.form == "page-data":
         return "partial", list(ids)
     if page.form == "html":
@@ -69,11 +74,12 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
         return "complete" if whole else "partial", list(ids)
     if not page.complete:
         return "unknown", list(ids)
+    is_list = posixpath.basename(page.path).startswith("_index.")
     made = anchors(page.routing.anchors, [one.text for one in page.headings], [one.anchor for one in page.headings])
     if made is None:
         return "unknown", list(ids)
     ids.update(dict.fromkeys(made))
-    return "partial" if _may_hold_more(page) else "complete", list(ids)
+    return "partial" if is_list or _may_hold_more(page) else "complete", list(ids)
 
 
 def _may_hold_more(page: Page) -> bool:
@@ -81,9 +87,7 @@ def _may_hold_more(page: Page) -> bool:
     for one in page.directives:
         if not _HARMLESS.fullmatch(one.name.lstrip("/")):
             return True
-    return any(
-        type(block) is Embed and block.name and not _COMPONENTS.fullmatch(block.name) for block in page.blocks
-    )
+    return any(type(block) is Embed and block.name and not _COMPONENTS.fullmatch(block.name) for block in page.blocks)
 
 
 def _hugo_name(page: Page) -> str:

@@ -8,7 +8,7 @@ from postlint.model import Entry, Issue
 
 __all__ = ["check_group", "index_page"]
 
-_THERE = frozenset({"alias", "asset", "generated", "redirect"})
+_THERE = frozenset({"alias", "asset", "redirect"})
 _ABSENT = frozenset({"draft", "future", "expired", "excluded"})
 
 

@@ -26,4 +26,8 @@ def _leads_on(page: Page, href: str) -> bool:
     """To another page of the site; a template is given the benefit of the doubt."""
     if href.startswith("#") or _ASSET.search(href):
         return False
-    return is_internal(href) or _TEMPLATE.search(href) is not None or without_own_host(href, page.routing.hosts) is not None
+    return (
+        is_internal(href)
+        or _TEMPLATE.search(href) is not None
+        or without_own_host(href, page.routing.hosts) is not None
+    )

@@ -14,12 +14,7 @@ _CERTAIN = frozenset({"known", "observed"})
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
     if not key.startswith("url:"):
         return
-    pages: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.kind == "target" and state(entry) in ("", "noindex"):
-            form, evidence, *_ = marks(entry)
-            if form == "source" and evidence in _CERTAIN:
-                pages.setdefault(entry.value.removesuffix("index.html").rstrip("/"), []).append(entry)
+    pages = _pages(entries)
     for url, found in pages.items():
         first, *others = found
         for other in others:
@@ -32,3 +27,14 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
                 yield Issue(
                     entry.place, "alias-taken", related=(target.place,), url=target.value, other=target.place.path
                 )
+
+
+def _pages(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Published sources by the URL they surely become."""
+    pages: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "target" and state(entry) in ("", "noindex"):
+            form, evidence, *_ = marks(entry)
+            if form == "source" and evidence in _CERTAIN:
+                pages.setdefault(entry.value.removesuffix("index.html").rstrip("/"), []).append(entry)
+    return pages

@@ -100,7 +100,7 @@ class Framework:
 
     def is_generated(self, path: str) -> bool:
         """A URL that the generator makes without a file for it: feeds, pagination, the error page."""
-        return _FEEDS.match(path) is not None
+        return path == "/" or _FEEDS.match(path) is not None
 
     def fact(self, what: str, value: object, file: str = "") -> None:
         """Remember what was read, for `postlint site`."""

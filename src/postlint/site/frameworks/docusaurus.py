@@ -138,9 +138,9 @@ class Docusaurus(Framework):
                              generates=tuple(self._tags(one, fields)))  # fmt: skip
         if one.kind == "blog":
             own = text(fields, "slug") or _blog_path(inside)
-            return Placement(url=self._formed(one.route, own.strip("/")), unpublished=draft, generates=(
-                *self._tags(one, fields), *(f"/{_joined(one.route, more)}" for more in ("", "tags", "archive", "authors")),
-            ))  # fmt: skip
+            lists = tuple(f"/{_joined(one.route, more)}" for more in ("", "tags", "archive", "authors"))
+            url = self._formed(one.route, own.strip("/"))
+            return Placement(url=url, unpublished=draft, generates=(*self._tags(one, fields), *lists))
         own = text(fields, "slug") or _without_index(inside)
         return Placement(url=self._formed(one.route, own), unpublished=draft)
 

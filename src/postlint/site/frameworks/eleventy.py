@@ -45,8 +45,14 @@ class Eleventy(Framework):
         self.content = (self._input,)
         self.output = (self.full(str(folders.get("output") or "_site")),)
         self.file_links = "InputPathToUrl" in source
-        self.anchors = "eleventy" if "IdAttributePlugin" in source else (
-            "markdown-it-anchor" if re.search(r"markdown-?it-?anchor", source, re.IGNORECASE) and "slugify" not in source else ""
+        self.anchors = (
+            "eleventy"
+            if "IdAttributePlugin" in source
+            else (
+                "markdown-it-anchor"
+                if re.search(r"markdown-?it-?anchor", source, re.IGNORECASE) and "slugify" not in source
+                else ""
+            )
         )
         self.static = tuple(self._copies(source))
         self._permalinks: dict[str, str | None] = {}
@@ -67,8 +73,14 @@ class Eleventy(Framework):
 
     def _read_templates(self, folders: Mapping[str, Any]) -> None:
         """URLs of templates that are no Markdown; what they make in a loop is known by its prefix alone."""
-        skipped = {str(folders.get(name) or default) for name, default in (("includes", "_includes"), ("data", "_data"))}
-        skipped |= {"node_modules", str(folders.get("layouts") or "_layouts"), *(one.rpartition("/")[2] for one in self.output)}
+        skipped = {
+            str(folders.get(name) or default) for name, default in (("includes", "_includes"), ("data", "_data"))
+        }
+        skipped |= {
+            "node_modules",
+            str(folders.get("layouts") or "_layouts"),
+            *(one.rpartition("/")[2] for one in self.output),
+        }
         top = Folder(self.folder.root, self._input)
         for count, path in enumerate(top.files()):
             if count > _MOST * 20 or len(self._pages) > _MOST:
@@ -152,7 +164,11 @@ class Eleventy(Framework):
             }.get(expression, "")
             if expression in ("page.date", "date") and filters:
                 form = re.fullmatch(r"date:?\s*\(?[\"'](.*?)[\"']\)?", filters[0])
-                return at.strftime(form[1].replace("yyyy", "%Y").replace("MM", "%m").replace("dd", "%d")) if at and form else "\0"
+                return (
+                    at.strftime(form[1].replace("yyyy", "%Y").replace("MM", "%m").replace("dd", "%d"))
+                    if at and form
+                    else "\0"
+                )
             for one in filters:
                 if one not in ("slugify", "slug", "url", "safe"):
                     return "\0"

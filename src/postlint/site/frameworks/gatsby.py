@@ -9,7 +9,6 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem, without_index
 from postlint.site.frameworks.script import config_name, known, read_config
-from postlint.site.literals import UNREADABLE
 from postlint.site.values import text
 
 _CONTENT = ("content", "src/content", "src/markdown-pages", "src/posts", "blog", "posts", "src/pages")
@@ -61,6 +60,6 @@ def _roots(plugins: object) -> list[str]:
         if isinstance(plugin, dict) and plugin.get("resolve") == "gatsby-source-filesystem":
             options = plugin.get("options")
             path = options.get("path") if isinstance(options, dict) else None
-            if isinstance(path, str) and path is not UNREADABLE:
+            if isinstance(path, str):
                 found.append(posixpath.normpath(path.replace("${__dirname}/", "")))
     return [root for root in found if not root.startswith("/")]

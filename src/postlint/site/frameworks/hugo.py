@@ -22,6 +22,10 @@ _HUGO_KEYS = frozenset(
 )
 _ZOLA_KEYS = frozenset({"base_url", "compile_sass", "build_search_index", "highlight_code"})
 _DATES = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
+_EXCERPT = 20
+"""Pages of a site so small that its layouts may be left to Hugo's own."""
+
+_HOOKS = ("layouts/_default/_markup/render-link.html", "layouts/_markup/render-link.html")
 _ALGORITHMS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "hugo-blackfriday"}
 _FIRST_DAY = datetime(1, 1, 1)  # noqa: DTZ001 (what Hugo prints for no date)
 
@@ -94,6 +98,9 @@ class Hugo(Framework):
         self._content_of = self._content_folders()
         self.content = tuple(self._content_of)
         self.static = tuple((self.full(one), "/") for one in strings(config.get("staticdir") or "static"))
+        self.static += tuple(
+            (root, slashed(self._prefix(code or self._default))) for root, code in self._content_of.items()
+        )
         self._add_theme()
         self.output = (self.full(str(config.get("publishdir") or "public")),)
         self._lower = config.get("disablepathtolower") is not True
@@ -105,14 +112,12 @@ class Hugo(Framework):
         if renderer.get("autoheadingid") is False:
             self.anchors = ""
         hooks = _dict(_dict(_dict(_dict(config.get("markup")).get("goldmark")).get("renderhooks")).get("link"))
-        self.file_links = (
-            str(hooks.get("useembedded")) == "always"
-            or len(self._languages) > 1
-            or (
-                folder.exists("layouts/_default/_markup/render-link.html")
-                or folder.exists("layouts/_markup/render-link.html")
-            )
-        )
+        own_hook = next((one for one in _HOOKS if folder.exists(one)), "")
+        self.file_links = str(hooks.get("useembedded")) == "always" or len(self._languages) > 1 or bool(own_hook)
+        if own_hook:
+            self.unreadable.append(f"{own_hook} gives links a meaning of their own")
+        elif not folder.exists("layouts") and not config.get("theme") and len(context.paths) > _EXCERPT:
+            self.unreadable.append("the site's layouts, which may give links a meaning of their own, are not here")
         if self.file_links or config.get("canonifyurls") is True or config.get("relativeurls") is True:
             self.adds_base = True
         if _dict(config.get("module")).get("imports"):
@@ -157,8 +162,7 @@ class Hugo(Framework):
             where = posixpath.normpath(f"{folder}/{theme}")
             if self.folder.exists(where):
                 self.static += ((self.full(f"{where}/static"), "/"),)
-                hooks = ("layouts/_default/_markup/render-link.html", "layouts/_markup/render-link.html")
-                self.adds_base = self.adds_base or any(self.folder.exists(f"{where}/{one}") for one in hooks)
+                self.adds_base = self.adds_base or any(self.folder.exists(f"{where}/{one}") for one in _HOOKS)
             else:
                 # What is not here may bring files, and a hook that rewrites links.
                 self.assets_unknown = self.adds_base = True
@@ -194,6 +198,10 @@ class Hugo(Framework):
             generates=tuple(generates),
             unpublished=self._state(path, fields),
         )
+
+    def is_generated(self, path: str) -> bool:
+        """The home page of each language too."""
+        return super().is_generated(path) or path.strip("/") in self._languages
 
     def _language(self, inside: str, language: str) -> tuple[str, str]:
         """The language of a file and its path without the language's suffix."""
@@ -237,10 +245,10 @@ class Hugo(Framework):
         pattern = self._pattern(names[0] if len(parts) > 1 else "", section=is_section)
         slug = text(fields, "slug")
         if pattern is not None and not (is_section and len(names) > 1):
-            url = filled(pattern, self._values(names, fields, inside))
-            if url is None:
+            made = filled(pattern, self._values(names, fields, inside))
+            if made is None:
                 return None
-            url = f"{prefix}{url}"
+            url = f"{prefix}{made}"
             return self._ugly(url, names) if not is_section else slashed(url)
         folders = [hugo_path(one, lower=self._lower, accents=self._accents) for one in names]
         if slug and not is_section and folders:

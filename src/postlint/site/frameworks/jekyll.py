@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import Any
@@ -160,7 +160,9 @@ class Jekyll(Framework):
         pattern = text(fields, "permalink") or _string(values.get("permalink")) or self._permalink
         pattern = _STYLES.get(pattern, pattern)
         slug = text(fields, "slug")
-        url = filled(pattern, self._values(at, dated[4], slug, list(dict.fromkeys(categories)), post["inner"], "posts"))
+        url = filled(
+            pattern, self._values(at, dated[4], slug, post["inner"], categories=list(dict.fromkeys(categories)))
+        )
         state = "draft" if draft else ""
         if not state and self._config.get("future") is not True and self.is_future(at):
             state = "future"
@@ -170,7 +172,14 @@ class Jekyll(Framework):
         return Placement(url=_final(url), aliases=aliases, unpublished=state, generates=generated)
 
     def _values(
-        self, at: datetime | None, name: str, slug: str, categories: list[str], file: str, collection: str
+        self,
+        at: datetime | None,
+        name: str,
+        slug: str,
+        file: str,
+        *,
+        categories: Sequence[str] = (),
+        collection: str = "posts",
     ) -> Any:
         def value(placeholder: str) -> str | None:
             extension = ":output_ext"
@@ -201,7 +210,7 @@ class Jekyll(Framework):
         name = posixpath.basename(stem(file))
         dated = _DATED.match(name)
         at = field_moment(fields, "date")
-        values = self._values(at, dated[4] if dated else name, text(fields, "slug"), [], file, collection)
+        values = self._values(at, dated[4] if dated else name, text(fields, "slug"), file, collection=collection)
         url = filled(pattern, values)
         return None if url is None else _final(url, index=stem(file))
 
@@ -260,7 +269,8 @@ class Jekyll(Framework):
         """Pages that jekyll-archives makes for tags, categories and dates."""
         settings = self._archives if isinstance(self._archives, dict) else {}
         enabled = settings.get("enabled", [])
-        links = settings.get("permalinks") if isinstance(settings.get("permalinks"), dict) else {}
+        links = settings.get("permalinks")
+        links = links if isinstance(links, dict) else {}
         kinds = ("year", "month", "day", "categories", "tags") if enabled in ("all", True) else strings(enabled)
         names = {"tags": _terms(fields, "tags", "tag"), "categories": categories}
         single = {"tags": "tag", "categories": "category"}

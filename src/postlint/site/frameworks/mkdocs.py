@@ -66,6 +66,8 @@ class Mkdocs(Framework):
 
     def _anchor_style(self, config: Mapping[str, Any], source: str) -> str:
         extensions = _named(config.get("markdown_extensions"))
+        if config.get("hooks") or "macros" in self._plugins:
+            return ""  # code that may add ids of its own
         toc = extensions.get("toc") or extensions.get("markdown.extensions.toc") or {}
         if "slugify" not in toc:
             return "python-markdown"
@@ -84,7 +86,9 @@ class Mkdocs(Framework):
         if self._blog is not None and inside.startswith(f"{self._blog}/posts/"):
             return Placement(url=self._post(fields, inside), unpublished=draft)
         folder, name = posixpath.split(inside)
-        if name == "index" or (name == "README" and f"{self._docs}/{folder}/index.md".replace("//", "/") not in self.context.paths):
+        if name == "index" or (
+            name == "README" and f"{self._docs}/{folder}/index.md".replace("//", "/") not in self.context.paths
+        ):
             return Placement(url=f"/{folder}/" if folder else "/")
         if any(part.startswith(".") for part in inside.split("/")):
             return None
