@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": ("postlint.cli.check:check", "Check posts."),
     "explain": ("postlint.cli.explain:explain", "Explain a rule: why, options, examples, sources."),
     "rules": ("postlint.cli.explain:rules", "List the rules."),
+    "site": ("postlint.cli.site:site", "Show what is known of the site's URLs, or explain one."),
     "tags": ("postlint.cli.tags:tags", "Show the tags of a site, or rename one."),
     "config": ("postlint.cli.config_cmd:config", "Show, check and explain the configuration."),
     "init": ("postlint.cli.init:init", "Write a configuration that fits this site."),

@@ -10,10 +10,11 @@ from typing import Literal
 
 from postlint.model import Finding, Location
 from postlint.report import Style
+from postlint.report.coverage import link_lines
 from postlint.report.hygiene import clean
 from postlint.result import Result
 
-_COLORS = {"error": "31", "warning": "33", "info": "36", "dim": "2", "bold": "1"}
+_COLORS = {"error": "31", "warning": "33", "info": "36", "added": "32", "dim": "2", "bold": "1"}
 _ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})
 _TAB = 4
 _URL = re.compile(r"https?://[!-:<-~]+")
@@ -127,6 +128,7 @@ def summary(result: Result, shown: Iterable[Finding], style: Style) -> Iterator[
     for doubt in result.doubts:
         count = f"{doubt.count} " if doubt.message[:1].islower() else ""
         yield plain(f"{painted(doubt.rule, 'dim', style)}: {count}{clean(doubt.message)}", style)
+    yield from link_lines(result.links)
     if result.suppressed:
         yield f"{_counted(len(result.suppressed), 'finding')} suppressed by {_suppressors(result)}."
     hidden = len(result.findings) - len(shown)

@@ -52,6 +52,11 @@ class Site:
         self._context = Context(self.settings, frozenset(paths), today or datetime.now(tz=UTC).date())
         self._overrides = Overrides(self.settings, top)
 
+    @property
+    def paths(self) -> list[str]:
+        """The files of the site, in order."""
+        return sorted(self._context.paths)
+
     @cached_property
     def frameworks(self) -> tuple[Framework, ...]:
         """The generators' sites in the folder, deepest first."""

@@ -14,11 +14,9 @@ __all__ = ["check_group", "index_page"]
 _ALWAYS = re.compile(r"top|:~:.*|[!/].*|.*=.*|def-.*", re.IGNORECASE | re.DOTALL)
 """The start of the page, text fragments, routes and states of an application, media times."""
 
-_LAYOUT = frozenset(
-    """
-    main content main-content maincontent page comments comment disqus_thread respond toc header footer nav navigation
-    search menu sidebar contact newsletter subscribe table-of-contents back-to-top skip _top body share related
-    """.split()
+_LAYOUT = re.compile(
+    r"main|content|main-?content|page|comments?|disqus_thread|respond|toc|header|footer|nav|navigation|search|menu|sidebar|"
+    r"contact|newsletter|subscribe|table-of-contents|back-to-top|skip|_top|body|share|related"
 )
 """Ids that the layout around a text often has."""
 
@@ -44,7 +42,7 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
         if not fragment or _ALWAYS.fullmatch(fragment) or fragment in ids or unquote(fragment) in ids:
             continue
         wanted = unquote(fragment)
-        if not whole and (wanted.lower() in _LAYOUT or _FOOTNOTE.fullmatch(wanted)):
+        if not whole and (_LAYOUT.fullmatch(wanted.lower()) or _FOOTNOTE.fullmatch(wanted)):
             yield Unknown("layout", entry.place)
         elif not complete:
             yield Unknown("unverifiable", entry.place)
