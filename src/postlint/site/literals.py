@@ -82,7 +82,7 @@ class _Reader:
         found: Any = UNREADABLE
         if kind == "string":
             self._at += 1
-            if not (text[0] == "`" and "${" in text):
+            if not (text[0] == "`" and "${" in text.replace("${__dirname}", "")):
                 found = _ESCAPE.sub(r"\1", text[1:-1])
         elif kind == "number":
             self._at += 1

@@ -9,7 +9,7 @@ from postlint.site.slugs import undated
 
 _ENDING = re.compile(r"(?:/|\.html?|\.mdx?|/index\.html?)+$")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_CLOSE = 0.8
+_CLOSE = 0.79
 
 
 class Nearest:

@@ -45,7 +45,7 @@ def targets(page: Page) -> Iterator[tuple[str, Entry]]:
         name = _hugo_name(page)
         yield f"name:{zone}:{posixpath.basename(name)}", Entry(page.place, name, "target", data)
     if page.unpublished == "unrouted":
-        yield f"unrouted:{zone}", Entry(page.place, kind="target", data=("",))
+        yield f"unrouted:{zone}", Entry(page.place, "", "unrouted")
     if page.unpublished:
         return
     for alias in page.aliases:

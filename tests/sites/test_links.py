@@ -1,0 +1,181 @@
+"""What must not be called broken, and what must: whole runs over small sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from postlint.engine.files import select_files
+from postlint.engine.run import Run
+from postlint.result import Result
+from postlint.rulebook import ActiveRule, Setup, load_rules
+from postlint.site import SiteSettings
+from tests.sites.sites import PLUGINS
+
+RULES = load_rules(PLUGINS)
+NAMES = (
+    "internal-error", "link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path",
+    "image-missing", "slug-collision",
+)  # fmt: skip
+HUGO = {"hugo.toml": 'baseURL = "https://clinic.example/"\n'}
+
+
+def run(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> Result:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    active = tuple(ActiveRule(RULES[name], RULES[name].defaults(), frozenset(RULES[name].messages)) for name in NAMES)
+    selection = select_files([folder], lambda name: PLUGINS.reader_for(name) is not None, folder)
+    setup = Setup(active)
+    given = settings or SiteSettings()
+    return Run(selection, lambda _: setup, RULES, PLUGINS, settings_for=lambda _: given).result()
+
+
+def found(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> list[tuple[str, str]]:
+    result = run(folder, files, settings)
+    return [(one.rule, one.message_id) for one in result.findings]
+
+
+_IDS = '# A heading\n\n<a name="named"></a><b id="raw">b</b>\n'
+
+FINE = [
+    "#top",
+    "#",
+    "#:~:text=hello",
+    "#/route",
+    "#a-heading",
+    "#%61-heading",
+    "#named",
+    "#raw",
+    "/other/?q=1#part",
+    "/other",
+    "/other/index.html",
+    "/other/?x=/../y",
+    "../../../other/",
+    "/files/doc.pdf#page=2",
+    "/files/with%20space.txt",
+    "/",
+    "/index.xml",
+    "/page/2/",
+    "/sitemap.xml",
+    "/tags/some-term/",
+    "/old/",
+    "https://clinic.example",
+    "https://www.clinic.example/other/",
+    "https://elsewhere.example/nothing/",
+    "mailto:a@b.example",
+    "tel:+123",
+    "//cdn.example/x",
+    '{{< ref "other.md" >}}',
+    '{{< relref "/other" >}}#part',
+    '{{< ref "https://elsewhere.example/" >}}',
+]
+
+
+@pytest.mark.parametrize("href", FINE)
+def test_fine_links_of_a_hugo_site(href: str, tmp_path: Path) -> None:
+    files = {
+        **HUGO,
+        "content/sub/page.md": f"---\ntags: [Some Term]\n---\n[x]({href})\n\n{_IDS}",
+        "content/other.md": "---\naliases: [/old/]\n---\n## Part\n",
+        "static/files/doc.pdf": "",
+        "static/files/with space.txt": "",
+    }
+    assert found(tmp_path, files) == []
+
+
+BROKEN: Sequence[tuple[str, str, str]] = [
+    ("/nope/", "link-broken", "no-page"),
+    ("../nope/", "link-broken", "no-page"),
+    ("nope.md", "link-broken", "no-file"),
+    ("https://clinic.example/nope/", "link-broken", "no-page"),
+    ("/othr/", "link-broken", "no-page-near"),
+    ("/moved/other/", "link-broken", "no-page-near"),
+    ("/Other/", "link-case", "case"),
+    ("/other/#nope", "link-anchor-broken", "missing"),
+    ("/other/#Part", "link-anchor-broken", "near"),
+    ("/files/nope.pdf", "link-broken", "no-page"),
+    ("/hidden/", "link-to-unpublished", "draft"),
+    ('{{< ref "nope" >}}', "link-broken", "no-ref"),
+]
+
+
+@pytest.mark.parametrize(("href", "rule", "message"), BROKEN)
+def test_broken_links_of_a_hugo_site(href: str, rule: str, message: str, tmp_path: Path) -> None:
+    files = {
+        **HUGO,
+        "content/sub/page.md": f"[x]({href})\n",
+        "content/other.md": "## Part\n",
+        "content/hidden.md": "---\ndraft: true\n---\n",
+        "static/files/doc.pdf": "",
+    }
+    assert found(tmp_path, files) == [(rule, message)]
+
+
+def test_a_page_whose_url_only_code_knows_keeps_every_missing_page_unverifiable(tmp_path: Path) -> None:
+    files = {
+        "eleventy.config.js": "export default function (config) { return {}; }",
+        "a.md": "[x](/nope/)",
+        "b.md": '---\npermalink: "/{{ collection | odd }}/"\n---\n',
+    }
+    result = run(tmp_path, files)
+    assert result.findings == ()
+    assert [doubt.message for doubt in result.doubts] == [
+        "internal links could not be verified: some pages have URLs that only code knows."
+    ]
+
+
+def test_content_that_is_not_read_keeps_missing_pages_unverifiable(tmp_path: Path) -> None:
+    files = {**HUGO, "content/a.md": "[x](/posts/made/)", "content/posts/made.md": "", ".gitignore": "content/posts/\n"}
+    result = run(tmp_path, files)
+    assert result.findings == ()
+    assert result.links is not None
+    assert (result.links.internal, result.links.unverifiable) == (1, 1)
+
+
+def test_permalinks_of_the_settings_stand_for_a_framework(tmp_path: Path) -> None:
+    files = {
+        "posts/2024-01-15-hello.md": "---\ndate: 2024-01-15\n---\n[x](/blog/2024/other/) [y](/blog/2024/nope/)",
+        "posts/other.md": "---\ndate: 2024-02-01\n---\n[z](/blog/2024/hello/)",
+        "package.json": "{}",
+    }
+    settings = SiteSettings(permalinks={"posts/**": "/blog/:year/:slug/"}, complete=True)
+    assert found(tmp_path, files, settings) == [("link-broken", "no-page")]
+
+
+def test_a_source_and_its_built_copy_are_two_sites(tmp_path: Path) -> None:
+    page = "<!doctype html><title>A</title><p><a href='/b/'>b</a></p>"
+    files = {
+        **HUGO,
+        "content/a.md": "[b](/b/)",
+        "content/b.md": "",
+        "public/index.html": page,
+        "public/a/index.html": page,
+    }
+    assert found(tmp_path, files) == [("link-broken", "no-page"), ("link-broken", "no-page")]
+
+
+def test_a_page_and_its_page_data_are_one_cause(tmp_path: Path) -> None:
+    data = '{"path": "/a/", "result": {"data": {"markdownRemark": {"html": "<p><a href=\\"/nope/\\">x</a> text</p>"}}}}'
+    files = {
+        "index.html": "<!doctype html><title>H</title><p>x</p>",
+        "a/index.html": "<!doctype html><title>A</title><p><a href='/nope/'>x</a></p>",
+        "page-data/a/page-data.json": data,
+        "page-data/app-data.json": "{}",
+    }
+    result = run(tmp_path, files)
+    assert [(one.location.path, one.message_id) for one in result.findings] == [
+        ("page-data/a/page-data.json", "no-page")
+    ]
+
+
+def test_relative_images_beside_a_post_are_there(tmp_path: Path) -> None:
+    files = {**HUGO, "content/a/index.md": "![x](pic.png) ![y](/img/z.png) ![n](nope.png)", "content/a/pic.png": ""}
+    assert found(tmp_path, {**files, "static/img/z.png": ""}) == [("image-missing", "missing")]
+
+
+def test_redirect_rules_are_targets(tmp_path: Path) -> None:
+    files = {**HUGO, "content/a.md": "[x](/gone/deep/)", "static/_redirects": "/gone/* /a/ 301\n"}
+    assert found(tmp_path, files) == []

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from postlint.site.folder import Folder
+from postlint.site.redirects import find_redirects, from_mapping, htaccess, netlify_lines, next_config
+
+
+def test_netlify_lines() -> None:
+    text = """
+    # a comment
+    /home              /
+    /blog/*            /posts/:splat     301!
+    /news/:year/:slug  /:year/:slug      302  # moved
+    /store id=:id      /shop/:id         301
+    /only-one
+    https://a.example/x /y
+    """
+    rules = list(netlify_lines(text, "_redirects"))
+    assert [(rule.source, rule.target, rule.status, rule.line) for rule in rules] == [
+        ("/home", "/", 301, 3),
+        ("/blog/*", "/posts/:splat", 301, 4),
+        ("/news/:year/:slug", "/:year/:slug", 302, 5),
+        ("/store", "/shop/:id", 301, 6),
+        ("/x", "/y", 301, 8),
+    ]
+    home, blog, news, store, _ = rules
+    assert home.matches("/home/")
+    assert not home.matches("/home/x")
+    assert blog.matches("/blog")
+    assert blog.matches("/blog/a/b/")
+    assert not blog.matches("/blogs")
+    assert news.matches("/news/2024/a")
+    assert not news.matches("/news/2024")
+    assert store.conditional
+
+
+def test_netlify_toml_and_vercel(tmp_path: Path) -> None:
+    (tmp_path / "netlify.toml").write_text(
+        '[[redirects]]\nfrom = "/a"\nto = "/b"\nstatus = 200\n[[redirects]]\nto = 1\n'
+    )
+    (tmp_path / "vercel.json").write_text(
+        '{"redirects": [{"source": "/old/:path*", "destination": "/new/:path*", "permanent": true}, {"source": 1}]}'
+    )
+    rules = find_redirects(Folder(tmp_path), ())
+    assert [(rule.source, rule.status, rule.file) for rule in rules] == [
+        ("/a", 200, "netlify.toml"),
+        ("/old/:path*", 308, "vercel.json"),
+    ]
+    assert rules[1].matches("/old")
+    assert rules[1].matches("/old/a/b")
+
+
+def test_broken_files_are_no_redirects(tmp_path: Path) -> None:
+    (tmp_path / "netlify.toml").write_text("[[redirects")
+    (tmp_path / "vercel.json").write_text("[" * 100_000)
+    (tmp_path / ".htaccess").write_text("RedirectMatch ( /x\nRewriteRule\nRedirect 301\n")
+    assert find_redirects(Folder(tmp_path), ()) == []
+
+
+def test_htaccess() -> None:
+    text = """
+    Redirect 301 /old /new
+    RedirectPermanent /a https://b.example/a
+    RedirectMatch ^/x/(.*)$ /y/$1
+    RewriteCond %{HTTPS} off
+    RewriteRule ^only-http$ /z [R=301,L]
+    RewriteRule ^plain/(\\d+)$ /p/$1 [R]
+    Redirect gone /dead
+    """
+    rules = list(htaccess(text, ".htaccess"))
+    assert [(rule.target, rule.status, rule.conditional) for rule in rules] == [
+        ("/new", 301, False),
+        ("https://b.example/a", 301, False),
+        ("/y/$1", 302, False),
+        ("/z", 301, True),
+        ("/p/$1", 302, False),
+    ]
+    assert rules[0].matches("/old/deeper")
+    assert not rules[0].matches("/older")
+    assert rules[4].matches("/plain/12")
+
+
+def test_next_and_astro() -> None:
+    text = (
+        "module.exports = { async redirects() { return [{ source: '/a/:b', destination: '/c', permanent: true }, x] } }"
+    )
+    assert [rule.source for rule in next_config(text, "next.config.js")] == ["/a/:b"]
+    rules = list(from_mapping({"/old": "/new", "/b/[...s]": {"status": 302, "destination": "/c"}}, "astro.config.mjs"))
+    assert [rule.target for rule in rules] == ["/new", "/c"]
+    assert rules[1].matches("/b/x")
