@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from tests.sites.sites import make, placed, url
 
-JEKYLL = [
+Rows: TypeAlias = list[tuple[str, str, str | None]]
+
+JEKYLL: Rows = [
     ("_posts/2024-01-15-Hello-World.md", "", "/2024/01/15/Hello-World.html"),
     ("_posts/2024-1-5-short-date.md", "", "/2024/01/05/short-date.html"),
     ("_posts/2024-02-02-snake_case & more.md", "", "/2024/02/02/snake_case-&-more.html"),
@@ -32,7 +35,7 @@ JEKYLL = [
     ("_hidden/x.md", "", None),
 ]
 
-HUGO = [
+HUGO: Rows = [
     ("content/about.md", "", "/about/"),
     ("content/contact/index.md", "", "/contact/"),
     ("content/posts/_index.md", "", "/posts/"),
@@ -55,7 +58,7 @@ HUGO = [
     ("content/dated/undated.md", "title: No date", "/1/01/01/no-date/"),
 ]
 
-DOCUSAURUS = [
+DOCUSAURUS: Rows = [
     ("docs/index.md", "", "/docs/"),
     ("docs/01-intro/index.md", "", "/docs/intro/"),
     ("docs/api/README.md", "", "/docs/api/"),
@@ -82,7 +85,7 @@ DOCUSAURUS = [
     ("src/pages/_priv.md", "", None),
 ]
 
-STARLIGHT = [
+STARLIGHT: Rows = [
     ("src/content/docs/index.mdx", "", "/"),
     ("src/content/docs/Upper Case.md", "", "/upper-case/"),
     ("src/content/docs/guides/2-num.md", "", "/guides/2-num/"),
@@ -94,7 +97,7 @@ STARLIGHT = [
     ("src/pages/_hidden.md", "", None),
 ]
 
-ELEVENTY = [
+ELEVENTY: Rows = [
     ("posts/2024-01-15-my-post.md", "", "/posts/2024-01-15-my-post/"),
     ("foo/foo.md", "", "/foo/"),
     ("README.md", "", "/README/"),
@@ -106,7 +109,7 @@ ELEVENTY = [
     ("d.md", 'permalink: "/{{ collection | odd }}/"', None),
 ]
 
-MKDOCS = [
+MKDOCS: Rows = [
     ("docs/a/b.md", "", "/a/b/"),
     ("docs/index.md", "", "/"),
     ("docs/a/README.md", "", "/a/"),
@@ -114,7 +117,7 @@ MKDOCS = [
     ("docs/_x/y.md", "", "/_x/y/"),
 ]
 
-NUXT = [
+NUXT: Rows = [
     ("content/1.guide/2.Getting Started.md", "", "/guide/getting-started"),
     ("content/10.docs/index.md", "", "/docs"),
     ("content/v1.2/1.intro.md", "", "/v1.2/intro"),
@@ -123,7 +126,7 @@ NUXT = [
     ("content/blog/a.md", "path: /own", "/own"),
 ]
 
-HEXO = [
+HEXO: Rows = [
     ("source/_posts/a.md", "date: 2024-01-15", "/2024/01/15/a/"),
     ("source/_posts/sub/nested.md", "date: 2024-01-15", "/2024/01/15/sub/nested/"),
     ("source/_posts/b.md", "permalink: custom/path2.html", "/custom/path2.html"),
@@ -133,7 +136,7 @@ HEXO = [
     ("source/page.md", "", "/page.html"),
 ]
 
-ZOLA = [
+ZOLA: Rows = [
     ("content/_index.md", "", "/"),
     ("content/blog/2024-01-15-hello.md", "", "/blog/hello/"),
     ("content/blog/bundle/index.md", "", "/blog/bundle/"),
@@ -142,33 +145,33 @@ ZOLA = [
     ("content/blog/c.md", "draft: true", None),
 ]
 
-PELICAN = [
+PELICAN: Rows = [
     ("content/a.md", "Title: Hello World\nDate: 2024-01-15", "/hello-world.html"),
     ("content/b.md", "Title: B\nSlug: My Slug", "/My Slug.html"),
     ("content/pages/c.md", "Title: About", "/pages/about.html"),
     ("content/d.md", "Title: D\nStatus: draft", None),
 ]
 
-NEXT = [
+NEXT: Rows = [
     ("app/(group)/Upper/page.mdx", "", "/Upper"),
     ("app/_private/page.mdx", "", None),
     ("pages/old/index.md", "", "/old"),
     ("pages/[slug].md", "", None),
 ]
 
-SVELTEKIT = [
+SVELTEKIT: Rows = [
     ("src/routes/about/+page.md", "", "/about"),
     ("src/routes/(grp)/x/+page.md", "", "/x"),
     ("src/routes/[slug]/+page.md", "", None),
 ]
 
-VITEPRESS = [
+VITEPRESS: Rows = [
     ("guide/x.md", "", "/guide/x.html"),
     ("index.md", "", "/"),
     ("guide/README.md", "permalink: /ignored", "/guide/README.html"),
 ]
 
-GATSBY = [
+GATSBY: Rows = [
     ("content/blog/hello-world/index.md", "", "/hello-world/"),
     ("content/blog/With Space.md", "", "/With Space/"),
     ("content/blog/2024-01-15-dated/index.md", "", "/2024-01-15-dated/"),
@@ -183,7 +186,7 @@ _GATSBY = """module.exports = { plugins: ['x', {
   resolve: 'gatsby-source-filesystem', options: { name: 'blog', path: `${__dirname}/content/blog` } }] };
 """
 
-SITES = {
+SITES: dict[str, tuple[dict[str, str], Rows]] = {
     "jekyll": ({"_config.yml": _JEKYLL, "_layouts/post.html": ""}, JEKYLL),
     "hugo": ({"hugo.toml": _HUGO}, HUGO),
     "docusaurus": ({"docusaurus.config.js": _DOCUSAURUS}, DOCUSAURUS),

@@ -230,7 +230,7 @@ class Site:
             yield Entry(place, kind="generated")
             return
         found = lookup.other_case(key) or self._served_in_other_case(zone, path)
-        if found:
+        if found and not any(one.rewrites_links for one in self.frameworks if one.folder.path == zone):
             yield Entry(place, found, "other-case")
         yield from self._also(references)
         evidence, reason = self._certainty(zone, path, own=lookup.has_pages_below(zone, path))

@@ -51,7 +51,7 @@ class Framework:
     """One site of one generator. Paths are relative to the root of the run; URLs have no base path.
 
     A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
-    tell: with any of them, a page that is not found may still exist.
+    tell: with any of them, a page that is not found may still exist. `rewrites_links`: the site's own code reads links.
     """
 
     name = ""
@@ -72,6 +72,7 @@ class Framework:
         self.unreadable: list[str] = []
         self.unknown_prefixes: list[str] = []
         self.assets_unknown = False
+        self.rewrites_links = False
         self.facts: list[Fact] = []
 
     @property

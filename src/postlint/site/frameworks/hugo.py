@@ -115,8 +115,10 @@ class Hugo(Framework):
         own_hook = next((one for one in _HOOKS if folder.exists(one)), "")
         self.file_links = str(hooks.get("useembedded")) == "always" or len(self._languages) > 1 or bool(own_hook)
         if own_hook:
+            self.rewrites_links = True
             self.unreadable.append(f"{own_hook} gives links a meaning of their own")
         elif not folder.exists("layouts") and not config.get("theme") and len(context.paths) > _EXCERPT:
+            self.rewrites_links = True
             self.unreadable.append("the site's layouts, which may give links a meaning of their own, are not here")
         if self.file_links or config.get("canonifyurls") is True or config.get("relativeurls") is True:
             self.adds_base = True
