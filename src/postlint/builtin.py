@@ -54,6 +54,7 @@ def postlint_page_facts() -> dict[str, str]:
         "faq": "postlint.facts.faq:faq",
         "plain": "postlint.facts.plain:plain",
         "prose": "postlint.facts.prose:prose",
+        "shingles": "postlint.facts.shingles:shingles",
     }
 
 

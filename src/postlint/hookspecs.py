@@ -16,7 +16,10 @@ hookimpl = pluggy.HookimplMarker("postlint")
 
 
 class Reader(Struct, frozen=True):
-    """A kind of file: the name patterns it takes (`*.md`) and a `read_page(path: str, data: bytes, options: ReaderOptions) -> Page`."""
+    """A kind of file: the name patterns it takes (`*.md`) and its function.
+
+    That is `read_page(path: str, data: bytes, options: ReaderOptions) -> Page`.
+    """
 
     name: str
     patterns: tuple[str, ...]

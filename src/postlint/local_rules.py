@@ -106,12 +106,14 @@ class _Reader:
     def rule(self) -> Rule | None:
         if not self._parse():
             return None
+        if self._data.get("id", self._id) != self._id:
+            # What a rule may say depends on its id, so the rest would be told wrongly.
+            self._wrong(["id"], f'the id is "{self._data["id"]}"; in this file it must be "{self._id}"')
+            return None
         self._check_shape()
         if self.mistakes:
             return None
         data = _DEFAULTS | {"why": self._data["summary"]} | self._data
-        if data["id"] != self._id:
-            self._wrong(["id"], f'the id is "{data["id"]}"; in this file it must be "{self._id}"')
         if "options" in data:
             self._wrong(["options"], 'a rule of your own has no options; say what it looks for under "with"')
         self._check_generic(data, data.pop("with", {}))

@@ -109,7 +109,7 @@ class Block(Struct, frozen=True, gc=False):
 
 
 class Heading(Block, frozen=True, gc=False):
-    """A heading. `anchor` is an id written by the author, not one a generator would make; `media`: it shows something."""
+    """A heading. `anchor` is an id its author wrote, not one a generator would make; `media`: it shows something."""
 
     level: int = 1
     anchor: str | None = None
@@ -266,15 +266,17 @@ class Problem(Struct, frozen=True):
 
 
 Evidence = Literal["observed", "known", "partial", "convention"]
-"""How the routes of a site are known: seen in its output, computed from a configuration read whole or in part, guessed."""
+"""How the routes of a site are known: seen in its output, worked out from a configuration read whole or in part, or
+guessed."""
 
 
 class Routing(Struct, frozen=True):
-    """What is known of the site a page belongs to. `zone` is its folder, which tells the sites of a run apart.
+    """What is known of the site a page belongs to; `zone` is its folder, which tells the sites of a run apart.
 
     `hosts` are the site's own, `base` its path prefix without final slash; `adds_base` says that the generator puts it
     in front of links itself. `content` are the content roots, `file_links` says whether links to source files become
-    links to pages, `anchors` names the algorithm that makes ids from headings. `reason`: why the evidence is not better.
+    links to pages, `anchors` names the algorithm that makes ids from headings, `reason` says why the evidence is not
+    better.
     """
 
     zone: str = ""
@@ -380,6 +382,16 @@ class Fix(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
+class Preview(Struct, frozen=True, gc=False):
+    """How a fix changes a line: what it would put in the place of `old`, and what of the line stands around it."""
+
+    line: int
+    lead: str
+    old: str
+    new: str
+    tail: str
+
+
 class Issue:
     """What a check found: where, which of the rule's messages, and the values that fill it."""
 
@@ -427,7 +439,10 @@ Verdict: TypeAlias = Issue | Unknown
 
 
 class Location(Struct, frozen=True, gc=False):
-    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text."""
+    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text.
+
+    `anchor` is the text it is recognised by when it has moved (see `fingerprint`); the byte columns are 1-based too.
+    """
 
     path: str
     line: int
@@ -440,6 +455,9 @@ class Location(Struct, frozen=True, gc=False):
     excerpt: str = ""
     excerpt_column: int = 1
     quote: str = ""
+    anchor: str = ""
+    byte_column: int = 1
+    end_byte_column: int = 1
 
 
 class Finding(Struct, frozen=True):
@@ -454,6 +472,7 @@ class Finding(Struct, frozen=True):
     related: tuple[Location, ...] = ()
     fix: Fix | None = None
     url: str = ""
+    preview: tuple[Preview, ...] = ()
 
 
 class Doubt(Struct, frozen=True, gc=False):

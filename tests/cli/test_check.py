@@ -23,10 +23,14 @@ def folder(tmp_path: Path) -> Path:
 def test_findings_are_lines_that_start_with_their_place(folder: Path) -> None:
     run = postlint("check", "post.md", "--output", "concise", cwd=folder)
     assert run.stdout.splitlines() == [
-        'post.md:5:15: warning: link-text-generic: The link text "click here" does not say where exercises.md leads;'
-        + " name the target.",
-        'post.md:5:28: error: link-broken: The link "exercises.md" leads to exercises.md, which does not exist;'
-        + " mend the path or remove the link.",
+        (
+            'post.md:5:15: warning: link-text-generic: The link text "click here" does not say where exercises.md '
+            "leads; name the target."
+        ),
+        (
+            'post.md:5:28: error: link-broken: The link "exercises.md" leads to exercises.md, which does not exist;'
+            " mend the path or remove the link."
+        ),
     ]
     assert run.stderr.startswith("1 of 1 page has findings: 1 error, 1 warning.\n")
     assert run.returncode == 1
@@ -150,7 +154,8 @@ def test_version_and_module_agree(tmp_path: Path) -> None:
 
 def test_version_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
-        "import sys; before = set(sys.modules); sys.argv = ['postlint', '--version']; from postlint.cli import main; main();"
+        "import sys; before = set(sys.modules); sys.argv = ['postlint', '--version'];"
+        "from postlint.cli import main; main();"
         "print(sorted(name for name in set(sys.modules) - before))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

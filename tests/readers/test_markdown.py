@@ -61,7 +61,10 @@ def test_every_kind_of_link() -> None:
 
 
 def test_images_in_markdown_html_and_jsx() -> None:
-    text = "![A *red* bike](bike.png)\n\n<img src='car.png'>\n\n<Image src={car} alt=\"A car\" />\n\n<Image {...props} />\n"
+    text = (
+        "![A *red* bike](bike.png)\n\n<img src='car.png'>\n\n"
+        '<Image src={car} alt="A car" />\n\n<Image {...props} />\n'
+    )
     page = read(text, "post.mdx")
     assert [(image.source, image.alt, image.kind, image.dynamic) for image in page.images] == [
         ("bike.png", "A red bike", "markdown", False),
@@ -105,7 +108,10 @@ def test_code_comments_and_front_matter_are_no_prose() -> None:
 
 
 def test_shortcodes_are_remembered_and_hide_nothing() -> None:
-    text = 'A {{< ref "b.md" >}} word.\n\n{{< figure src="c.png" >}}\n\n{% include d.html %}\n\n`{{ code }}` [x]({{ url }})\n'
+    text = (
+        'A {{< ref "b.md" >}} word.\n\n{{< figure src="c.png" >}}\n\n'
+        "{% include d.html %}\n\n`{{ code }}` [x]({{ url }})\n"
+    )
     page = read(text)
     assert [(one.name, at(page, text, one.place)) for one in page.directives] == [
         ("ref", '{{< ref "b.md" >}}'),
@@ -165,62 +171,54 @@ def test_unreadable_files_have_one_problem() -> None:
     assert [one.message for one in read_page("a.md", b"text\0more text").problems] == ["binary"]
 
 
-MARKUP = st.lists(
-    st.sampled_from(
-        [
-            "# ",
-            "- ",
-            "1. ",
-            "> ",
-            "```\n",
-            "<a href='x'>",
-            "</a>",
-            "<p>",
-            "<Comp a={b}>",
-            "</Comp>",
-            "{{",
-            "}}",
-            "{%",
-            "%}",
-        ]
-        + [
-            "{",
-            "}",
-            "[",
-            "](",
-            ")",
-            "![",
-            "**",
-            "\n",
-            "\n\n",
-            "    ",
-            "é",
-            "😀",
-            "---\n",
-            "title: x\n",
-            "|",
-            ":",
-            "<!--",
-            "-->",
-            "\\",
-        ]
-        + [
-            "<details>",
-            "<summary>",
-            "<li>",
-            "&amp;",
-            "\r\n",
-            "\ufeff",
-            "`",
-            "word ",
-            "https://a.b/c",
-            "import x\n",
-            "{/*",
-            "*/}",
-        ]
-    ),
-    max_size=30,
-).map("".join)
+PIECES = [
+    "# ",
+    "- ",
+    "1. ",
+    "> ",
+    "```\n",
+    "<a href='x'>",
+    "</a>",
+    "<p>",
+    "<Comp a={b}>",
+    "</Comp>",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{",
+    "}",
+    "[",
+    "](",
+    ")",
+    "![",
+    "**",
+    "\n",
+    "\n\n",
+    "    ",
+    "é",
+    "😀",
+    "---\n",
+    "title: x\n",
+    "|",
+    ":",
+    "<!--",
+    "-->",
+    "\\",
+    "<details>",
+    "<summary>",
+    "<li>",
+    "&amp;",
+    "\r\n",
+    "\ufeff",
+    "`",
+    "word ",
+    "https://a.b/c",
+    "import x\n",
+    "{/*",
+    "*/}",
+]
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
 @settings(max_examples=400)

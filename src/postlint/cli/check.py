@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Unpack
@@ -12,25 +12,38 @@ from typing import Unpack
 import click
 
 from postlint.cli.add_ignore import WithReason, write_ignores
+from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
+from postlint.cli.fix import Fixing, Mended, fix_options, mend
 from postlint.cli.output import View, output_options, show
-from postlint.cli.verdict import verdict
+from postlint.cli.stream import write
+from postlint.cli.verdict import is_shown, verdict
 from postlint.config.configs import Configs
-from postlint.engine.files import select_files
+from postlint.config.resolve import FileConfig
+from postlint.engine.files import Selection, select_files
 from postlint.engine.run import Run
 from postlint.errors import UsageError
-from postlint.plugins import load_plugins
+from postlint.model import Finding, Page
+from postlint.plugins import Plugins, function, load_plugins
+from postlint.report.fixes import offers
+from postlint.result import Result
 
 
 @click.command(cls=WithReason, short_help="Check posts.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @config_options
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes that read files; 0 chooses."
+)
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
+@fix_options
 @output_options
 def check(
     paths: tuple[Path, ...],
+    jobs: int,
     stdin_filename: str | None,
     view: View,
+    fixing: Fixing,
     **chosen: Unpack[Chosen],
 ) -> int:
     """Check the posts at PATH: files, or folders with all that is in them (without what .gitignore leaves out).
@@ -40,67 +53,129 @@ def check(
     started = monotonic()
     plugins = load_plugins()
     view.check(plugins)
-    found = configs(plugins, chosen)
-    given: dict[str, bytes] = {}
+    fixing.check()
     stdin = stdin_filename is not None or paths == (Path("-"),)
+    if stdin and view.add_ignore is not None:
+        raise UsageError("--add-ignore writes into files; name one instead of standard input")
+    found = configs(plugins, chosen)
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
-        if view.add_ignore is not None:
-            raise UsageError("--add-ignore writes into files; name one instead of standard input")
-    elif not paths:
-        paths = _roots(found)
+    paths = paths or _roots(found)
     files = select_files(
         paths, lambda name: plugins.reader_for(name) is not None, Path.cwd(), exists=not stdin, scope=found
     )
-    setup_for = found.setup_for(files.root)
-    for path in files.analysed:
-        setup_for(path)
-    found.check()
-    if stdin:
-        given[next(iter(files.named))] = sys.stdin.buffer.read()
-    if not files.reported and files.excluded:
-        sys.stderr.write(
-            "nothing was checked: the configuration leaves out every file that was named (see postlint config files)\n"
-        )
-        return 0
+    given = {next(iter(files.named)): sys.stdin.buffer.read()} if stdin and files.named else {}
+    job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
     if not files.reported:
-        raise UsageError(
-            f"nothing was checked: no Markdown, MDX, HTML or page-data.json in {', '.join(map(str, paths))}"
-        )
-    prefix = os.path.relpath(files.root)
-
-    def display(path: str) -> str:
-        return os.path.normpath(f"{prefix}/{path}")
-
-    names = {display(path): path for path in files.analysed}
-    with view.progress() as progress:
-        result = Run(
-            files,
-            setup_for,
-            found.rules,
-            plugins,
-            given=given,
-            display=display,
-            suppress=not view.ignore_suppressions,
-            partial=bool(chosen["select"] or chosen["only"]),
-            progress=progress,
-        ).result()
-    judged = verdict(
-        result, lambda name: found.file(files.root / names.get(name, name)), found.at(_common(paths)).max_warnings
+        return _nothing(files, paths)
+    mended = (
+        mend(fixing, job.judge, files, given, page=job.page, shows=job.shows, display=job.display)
+        if fixing.wanted
+        else Mended(job.judge({}), ())
     )
+    judged = verdict(mended.result, job.config, found.at(_common(paths)).max_warnings)
     if view.add_ignore is not None:
-        return write_ignores(
-            judged.shown,
-            root=files.root,
-            names=names,
-            setup_for=setup_for,
-            rules=found.rules,
-            plugins=plugins,
-            reason=view.add_ignore,
-        )
+        return job.write_ignores(judged.shown)
     about = f"{len(files.analysed):,} files read in {monotonic() - started:.2f} s; configurations: {len(found.loaded)}"
-    show(result, judged.shown, view, plugins, last=[about if view.verbose else "", judged.why])
+    notes = [*mended.notes, about if view.verbose else ""]
+    if fixing.diff or fixing.fix_only:
+        write(sys.stdout, mended.output or b"")
+        show(mended.result, (), view, plugins, to=None, last=notes)
+        return TRUST if mended.result.trouble else int(fixing.diff and bool(mended.output))
+    if mended.output is not None:
+        write(sys.stdout, mended.output)
+    last = [*notes[:-1], *offers(judged.shown), notes[-1], judged.why]
+    show(mended.result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
     return judged.code
+
+
+class _Job:
+    """What one call of the command works with, and the questions that fixing and judging ask of it."""
+
+    def __init__(
+        self,
+        plugins: Plugins,
+        found: Configs,
+        files: Selection,
+        given: Mapping[str, bytes],
+        view: View,
+        *,
+        jobs: int,
+        partial: bool,
+    ) -> None:
+        self._plugins = plugins
+        self._found = found
+        self._files = files
+        self._given = given
+        self._view = view
+        self._jobs = jobs
+        self._partial = partial
+        self._here = Path.cwd()
+        self._setup_for = found.setup_for(files.root)
+        for path in files.analysed:
+            self._setup_for(path)
+        found.check()
+        self._names = {self.display(path): path for path in files.analysed}
+
+    def display(self, path: str) -> str:
+        """A path as someone in the current folder would write it."""
+        return path if self._files.root == self._here else os.path.relpath(self._files.root / path, self._here)
+
+    def config(self, name: str) -> FileConfig:
+        """What counts for a file, by the name that is shown of it."""
+        return self._found.file(self._files.root / self._names.get(name, name))
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether a finding is grave enough to be shown."""
+        return is_shown(finding, self.config(finding.location.path))
+
+    def page(self, path: str, data: bytes) -> Page:
+        """A file as its reader understands it."""
+        reader = self._plugins.reader_for(path.rpartition("/")[2])
+        assert reader is not None  # noqa: S101 (a finding stands in what it read)
+        read: Page = function(reader.function)(path, data, self._setup_for(path).reader)
+        return read
+
+    def judge(self, texts: Mapping[str, bytes], digests: dict[str, bytes] | None = None) -> Result:
+        """A run over the files with the contents of some replaced."""
+        with self._view.progress() as progress:
+            return Run(
+                self._files,
+                self._setup_for,
+                self._found.rules,
+                self._plugins,
+                given={**self._given, **texts},
+                display=self.display,
+                suppress=not self._view.ignore_suppressions,
+                partial=self._partial,
+                digests=digests,
+                settings_for=self._found.site_for(self._files.root),
+                progress=progress,
+                jobs=self._jobs,
+            ).result()
+
+    def write_ignores(self, shown: Sequence[Finding]) -> int:
+        """Write a suppression beside each finding; the exit code."""
+        return write_ignores(
+            shown,
+            root=self._files.root,
+            names=self._names,
+            setup_for=self._setup_for,
+            rules=self._found.rules,
+            plugins=self._plugins,
+            reason=self._view.add_ignore or "",
+        )
+
+
+def _nothing(files: Selection, paths: Sequence[Path]) -> int:
+    """No file to report on: fine where the configuration left them all out, else the answer can't be trusted."""
+    if not files.excluded:
+        names = ", ".join(map(str, paths))
+        raise UsageError(f"nothing was checked: no Markdown, MDX, HTML or page-data.json in {names}")
+    sys.stderr.write(
+        "nothing was checked: the configuration leaves out every file that was named (see postlint config files)\n"
+    )
+    return 0
 
 
 def _roots(found: Configs) -> tuple[Path, ...]:

@@ -123,7 +123,7 @@ def _why(plugins: Plugins, found: Any, path: Path, selection: Any) -> Iterator[s
     else:
         yield "checked"
         yield f"reader {reader.name}"
-        walked = select_files([full.parent], lambda name: name == full.name, Path.cwd(), scope=found)
+        walked = select_files([selection.root], lambda name: name == full.name, Path.cwd(), scope=found)
         if not any(selection.root / one == walked.root / two for one in selection.named for two in walked.reported):
             yield "only because it is named: .gitignore or a hidden folder leaves it out otherwise"
         site = next(iter(selection.sites))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import click
 from msgspec import Struct
@@ -77,21 +78,28 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return packed
 
 
-def show(result: Result, shown: Sequence[Finding], view: View, plugins: Plugins, *, last: Sequence[str] = ()) -> None:
-    """Write the report to standard output and what to say about the run, ending with `last`, to standard error."""
-    import sys  # noqa: PLC0415 (click's test runner swaps the streams)
-
+def show(
+    result: Result,
+    shown: Sequence[Finding],
+    view: View,
+    plugins: Plugins,
+    *,
+    to: TextIO | None,
+    last: Sequence[str] = (),
+) -> None:
+    """Write the report `to` a stream, if any, and what to say about the run, ending with `last`, to standard error."""
     if view.quiet > 1:
         return
-    out = replace(style(sys.stdout, view.color), group=view.group_by or "", show_suppressed=view.show_suppressed)
     findings = sorted(shown, key=lambda one: _sort_key(one, view.sort))
-    write(sys.stdout, function(plugins.reporters[view.output])(result, findings, out))
+    if to is not None:
+        out = replace(style(to, view.color), group=view.group_by or "", show_suppressed=view.show_suppressed)
+        write(to, function(plugins.reporters[view.output])(result, findings, out))
     err = style(sys.stderr, view.color)
     lines = [f"error: {clean(one)}" for one in result.trouble]
     if view.statistics and view.output != "summary":
         lines = [*statistics(findings, err), *lines]
     if not view.quiet and view.output in _FOR_PEOPLE:
-        lines = [*lines, *summary(result, findings, err), *last]
+        lines = [*lines, *(summary(result, findings, err) if to is not None else ()), *last]
     write(sys.stderr, guarded("".join(f"{line}\n" for line in lines if line)))
 
 

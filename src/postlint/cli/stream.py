@@ -43,11 +43,11 @@ def _is_automated() -> bool:
     return any(os.environ.get(name) for name in ("CI", "PRE_COMMIT"))
 
 
-def write(stream: TextIO, text: str) -> None:
+def write(stream: TextIO, text: str | bytes) -> None:
     """Write and flush; where the reader has seen enough (`| head`), the rest is dropped without a word."""
     try:
         stream.flush()
-        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
         # Python flushes again at exit and would complain; this gives it somewhere to write.

@@ -28,7 +28,7 @@ def verdict(result: Result, config: Callable[[str], FileConfig], max_warnings: i
     failing: list[Finding] = []
     for finding in result.findings:
         one = config(finding.location.path)
-        if _RANK[finding.severity] >= _RANK[one.min_severity]:
+        if is_shown(finding, one):
             shown.append(finding)
         if _RANK[finding.severity] >= _RANK[one.fail_on]:
             failing.append(finding)
@@ -39,11 +39,20 @@ def verdict(result: Result, config: Callable[[str], FileConfig], max_warnings: i
         level = min((config(one.location.path).fail_on for one in failing), key=_RANK.__getitem__)
         return Verdict(tuple(shown), 1, f"Failed: {_counted(failing)} at or above --fail-on {level}.")
     if max_warnings is not None and warnings > max_warnings:
-        return Verdict(tuple(shown), 1, f"Failed: {warnings:,} warnings, more than --max-warnings {max_warnings}.")
+        return Verdict(
+            tuple(shown),
+            1,
+            f"Failed: {warnings:,} warning{'' if warnings == 1 else 's'}, more than --max-warnings {max_warnings}.",
+        )
     if shown:
         level = max((config(one.location.path).fail_on for one in shown), key=_RANK.__getitem__)
         return Verdict(tuple(shown), 0, f"Passed: {_counted(shown)} did not fail this run (--fail-on {level}).")
     return Verdict(tuple(shown), 0, "")
+
+
+def is_shown(finding: Finding, config: FileConfig) -> bool:
+    """Whether a finding is grave enough to be shown where it stands."""
+    return _RANK[finding.severity] >= _RANK[config.min_severity]
 
 
 def _counted(findings: Sequence[Finding]) -> str:

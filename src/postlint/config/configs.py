@@ -10,6 +10,7 @@ from postlint.config.document import Problem
 from postlint.config.load import Config, Loader, files_in
 from postlint.config.resolve import FileConfig, Resolver
 from postlint.config.selection import meant
+from postlint.config.settings import SiteSection
 from postlint.errors import ConfigError, UsageError
 from postlint.plugins import Plugins
 from postlint.rulebook import Rule, Setup
@@ -104,6 +105,10 @@ class Configs:
             )
 
         return setup
+
+    def site_for(self, root: Path) -> Callable[[str], SiteSection]:
+        """What is said of a site, by its folder below `root`."""
+        return lambda site: self.at(root / site).site
 
     def is_site(self, folder: Path) -> bool:
         """Whether the configuration in a folder declares it a site."""

@@ -125,13 +125,14 @@ def _insertions(source: Source, page: Page, start: int, words: str) -> Iterator[
         yield _insertion(first + len(text), f" # postlint-disable-line {words}")
         yield _insertion(first, f"{indent}# postlint-disable-next-line {words}{newline}")
     else:
-        if not _is_cell(page, start):
+        table = _table(source, page, start)
+        if table is None:
             # MDX ends a list at an expression that stands on a line of its own.
             in_list = any(one.place.start <= start < one.place.end for one in page.lists)
             if not (in_list and source.path.endswith(".mdx")):
                 yield _insertion(first, f"{indent}{comment('disable-next-line')}{newline}")
             yield _insertion(first + len(text), f" {comment('disable-line')}")
-        for place in _around(page, start):
+        for place in _around(page, start) if table is None else [table]:
             outer, _ = _line(source, place)
             yield _insertion(outer, f"{comment('disable-next')}{newline}")
             yield _insertion(outer, f"{comment('disable-next')}{newline}{newline}")
@@ -149,21 +150,26 @@ def _line(source: Source, offset: int) -> tuple[int, bytes]:
     return source.line_starts[line - 1], source.line_bytes(line)
 
 
-def _is_cell(page: Page, start: int) -> bool:
-    return any(isinstance(one, Cell) and one.place.start <= start < one.place.end for one in page.blocks)
+def _table(source: Source, page: Page, start: int) -> int | None:
+    """Where the table begins that the line of an offset is part of; a cell with just an image is no block."""
+    first, text = _line(source, start)
+    rows = [
+        index
+        for index, one in enumerate(page.blocks)
+        if isinstance(one, Cell) and first <= one.place.start < first + len(text)
+    ]
+    if not rows:
+        return None
+    index = rows[0]
+    while index and isinstance(page.blocks[index - 1], Cell):
+        index -= 1
+    return page.blocks[index].place.start
 
 
 def _around(page: Page, start: int) -> list[int]:
-    """Where the blocks around an offset begin, the innermost first; a cell's is its table."""
+    """Where the blocks and lists around an offset begin, the innermost first."""
     places = [one.place for one in (*page.blocks, *page.lists) if one.place.start <= start < one.place.end]
-    found = [place.start for place in sorted(places, key=lambda place: place.end - place.start)]
-    inside = [index for index, one in enumerate(page.blocks) if isinstance(one, Cell) and one.place.start <= start]
-    if inside and page.blocks[inside[-1]].place.end > start:
-        index = inside[-1]
-        while index and isinstance(page.blocks[index - 1], Cell):
-            index -= 1
-        found.append(page.blocks[index].place.start)
-    return found
+    return [place.start for place in sorted(places, key=lambda place: place.end - place.start)]
 
 
 def _body(page: Page, source: Source) -> int:

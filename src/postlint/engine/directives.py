@@ -30,6 +30,7 @@ _END = 2**62
 _DIRECTIVE = re.compile(r"postlint-([\w-]*)(?:\s+(.*))?\s*", re.DOTALL)
 _NEARLY = re.compile(r"@?postlint[\s:_-]+(?:(?:dis|en)able|ignore)", re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
+_BLANK_LINE = re.compile(rb"(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r|\Z)")
 _WRAPPED = re.compile(r"\s*<!--(.*)-->\s*", re.DOTALL)
 
 
@@ -230,8 +231,12 @@ class _Parser:
             return None
         first = min(places, key=lambda place: (place.start, -place.end))
         end = first.end
-        for block in _table_from(blocks, first):
-            end = max(end, block.end)
+        for cell in _table_from(blocks, first):
+            end = max(end, cell.end)
+        if end > first.end and page.form == "source":
+            # What follows the last cell on its lines, such as an image, is in the table too.
+            blank = _BLANK_LINE.search(self._source.data, end)
+            end = blank.start() if blank else len(self._source.data)
         return first.start, max(end, first.start + 1)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from postlint.engine.directives import Suppression
+from postlint.engine.edits import is_applicable
 from postlint.engine.mapper import Raw, RawUnknown
+from postlint.engine.preview import previews
 from postlint.model import Doubt, Finding, Location, Place
 from postlint.positions import Source
 from postlint.result import Suppressed
@@ -37,6 +39,7 @@ class Finisher:
         self._active = active
         self._read = read
         self._display = display
+        self._last = Source("", b"")
 
     def findings(self, issues: Iterable[Raw]) -> list[Finding]:
         """The findings, sorted by path, place and rule; equal ones once."""
@@ -75,6 +78,7 @@ class Finisher:
             related=tuple(locations[place] for place in raw.related),
             fix=raw.fix,
             url=active.url,
+            preview=previews(raw.fix, self._source(raw.place.path)) if is_applicable(raw.fix) else (),
         )
 
     @staticmethod
@@ -90,12 +94,17 @@ class Finisher:
             by_path.setdefault(place.path, set()).add(place)
         found: dict[Place, Location] = {}
         for path, wanted in by_path.items():
-            try:
-                source = Source(path, self._read(path))
-            except OSError:
-                source = Source(path, b"")
+            source = self._source(path)
             found |= {place: self._location(source, place) for place in wanted}
         return found
+
+    def _source(self, path: str) -> Source:
+        if self._last.path != path:
+            try:
+                self._last = Source(path, self._read(path))
+            except OSError:
+                self._last = Source(path, b"")
+        return self._last
 
     def _location(self, source: Source, place: Place) -> Location:
         start, end = source.span(place)

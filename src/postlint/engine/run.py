@@ -193,9 +193,7 @@ class Run:
             self._digests.setdefault(path, digest(data))
         return data
 
-    def _reduce(
-        self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]
-    ) -> Iterable[Mapped]:
+    def _reduce(self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
         for entries in groups.values():
             entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
         lookups = {index: Lookup(groups, index) for index, _ in groups}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import yaml
 from msgspec import Struct
@@ -37,7 +37,7 @@ class YamlProblem(Struct, frozen=True):
 
 if _Parser is not None:
 
-    class _Composer(_Parser, BaseResolver):  # type: ignore[misc]
+    class _Composer(_Parser, BaseResolver):
         """Nodes with marks, no implicit types."""
 
         def __init__(self, text: str) -> None:
@@ -67,7 +67,7 @@ def compose(text: str) -> yaml.Node | None:
         raise yaml.YAMLError(f"it is nested deeper than {_DEEPEST_NESTING} levels")
     composer = _Composer(text)
     try:
-        return cast("yaml.Node | None", composer.get_single_node())
+        return composer.get_single_node()
     finally:
         composer.dispose()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postlint.model import Finding
 from postlint.report import Style
+from postlint.report.fixes import preview
 from postlint.report.hygiene import clean, guarded
 from postlint.report.lines import at, first_line, frame, groups, painted, plain
 from postlint.result import Result
@@ -44,5 +45,4 @@ def _details(finding: Finding, style: Style) -> Iterator[str]:
     more = len(finding.related) - _MOST_RELATED
     if more > 0:
         yield f"        also  {more} more"
-    if finding.fix is not None:
-        yield plain(f"        fix   {clean(finding.fix.description)} ({finding.fix.safety})", style)
+    yield from preview(finding, style)

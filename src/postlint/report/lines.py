@@ -118,7 +118,7 @@ def summary(result: Result, shown: Iterable[Finding], style: Style) -> Iterator[
     """What was checked, what could not be told, what is hidden."""
     shown = list(shown)
     counts = Counter(finding.severity for finding in shown)
-    pages = len({finding.location.path for finding in shown})
+    pages = min(len({finding.location.path for finding in shown}), result.checked)
     parts = [_counted(counts[name], name) for name in ("error", "warning", "info") if counts[name]]
     if parts:
         have = "has" if pages == 1 else "have"

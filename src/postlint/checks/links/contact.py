@@ -12,6 +12,7 @@ from postlint.model import Issue, Link, Page
 _CONTACT = re.compile(r"(mailto|tel|sms):", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?!/)[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(?:\.[^\s@<>,;:\"()\[\]\\.]+)+")
 _NUMBER = re.compile(r"\+?[0-9*#().\-]*[0-9*#][0-9*#().\-]*(?:[;?].*)?", re.DOTALL)
+_AROUND = re.compile(r"^(?:mailto:|tel:|%20|[\s/])+|(?:%20|\.)+$", re.IGNORECASE)
 _EMAIL_PATH = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
@@ -26,12 +27,12 @@ def check_page(page: Page) -> Iterator[Issue]:
         elif found[1].lower() == "mailto":
             target, mark, rest = link.href[found.end() :].partition("?")
             if not _is_recipients(target, has_fields=bool(rest)):
-                clean = target.strip("/ ").replace(" ", "").removesuffix(".")
+                clean = _AROUND.sub("", target).replace(" ", "")
                 yield _issue(page, link, "mail", f"mailto:{clean}{mark}{rest}" if _is_recipients(clean) else "")
         else:
             number = link.href[found.end() :]
             if not _NUMBER.fullmatch(number):
-                clean = re.sub(r"\s+", "-", unquote(number).strip("/ ").replace("\u00a0", " "))
+                clean = re.sub(r"\s+", "-", _AROUND.sub("", unquote(number)))
                 yield _issue(page, link, "phone", f"{found[1]}:{clean}" if _NUMBER.fullmatch(clean) else "")
 
 

@@ -12,6 +12,7 @@ from postlint.model import Issue, Link, Page
 _FILE = re.compile(
     r"file:|[A-Za-z]:[\\/]|/Users/[^/]+/[^/]+/|/home/[^/]+/(?:Desktop|Documents|Downloads|projects|src|www)/"
 )
+_ABOUT_STAGING = re.compile(r"\b(?:staging|pre-?prod|stage server)", re.IGNORECASE)
 _THIS_COMPUTER = re.compile(r"localhost|.+\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1")
 
 
@@ -28,7 +29,11 @@ def check_page(page: Page, *, staging: Sequence[str]) -> Iterator[Issue]:
         if _THIS_COMPUTER.fullmatch(parts.host):
             if not _is_told(page, link, parts.host):
                 yield Issue(link.href_place, "computer", href=link.href)
-        elif any(re.search(pattern, parts.host) for pattern in staging) and in_content(link.inside):
+        elif (
+            any(re.search(pattern, parts.host) for pattern in staging)
+            and in_content(link.inside)
+            and not any(_ABOUT_STAGING.search(block.text) for block in page.blocks)
+        ):
             yield Issue(link.href_place, "staging", href=link.href, host=parts.host)
 
 

@@ -23,6 +23,9 @@ _COMPONENTS = re.compile(
     r"Link|LinkCard|LinkButton|Button|FileTree|Code|CodeBlock|details|summary|iframe|video|audio|svg|object|embed|canvas|form|"
     r"button|input|textarea|select|picture|source|math|center|font|footnote|template|script|style|noscript|Fragment"
 )
+_USUAL = ("github", "kramdown-gfm", "python-markdown", "vitepress")
+"""Renderers whose ids are taken for possible where the site's own renderer is not known."""
+
 _FEWEST = 3
 """Paragraphs of the shortest page that counts as a post."""
 
@@ -75,10 +78,12 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
     if not page.complete:
         return "unknown", list(ids)
     is_list = posixpath.basename(page.path).startswith("_index.")
-    made = anchors(page.routing.anchors, [one.text for one in page.headings], [one.anchor for one in page.headings])
-    if made is None:
+    renderer = page.routing.anchors
+    for name in (renderer,) if renderer else _USUAL:
+        made = anchors(name, [one.text for one in page.headings], [one.anchor for one in page.headings])
+        ids.update(dict.fromkeys(made or ()))
+    if not renderer:
         return "unknown", list(ids)
-    ids.update(dict.fromkeys(made))
     return "partial" if is_list or _may_hold_more(page) else "complete", list(ids)
 
 

@@ -13,14 +13,14 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def check_page(page: Page, *, except_texts: Sequence[str]) -> Iterator[Issue]:
-    # Generic texts are a finding of their own; numbers and single letters are references to notes.
+    # Generic texts and addresses are findings of their own; numbers and single letters are references to notes.
     passed = frozenset(except_texts)
     by_text: dict[str, list[Link]] = {}
     for link in page.links:
         text = fold(link.text)
         if link.dynamic or link.image or link.label or "\u2026" in link.text or not in_content(link.inside):
             continue
-        if _LETTERS.search(text) and text.strip(" .:!?>\u00bb\u2192") not in passed:
+        if _LETTERS.search(text) and "://" not in text and text.strip(" .:!?>\u00bb\u2192") not in passed:
             by_text.setdefault(text, []).append(link)
     for links in by_text.values():
         first = links[0]

@@ -12,31 +12,55 @@ from postlint.text.english import is_english
 
 _LAST_WORD = re.compile(r"(?<=\s)[^\W\d_]+$")
 _ENOUGH_WORDS = 200
-_GOES_ON = re.compile(r"\s*[^\W_]")
+_GOES_ON = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_PHRASE = 2
+"""Spaces in a phrase; two words are often a verb and what belongs to it."""
 
 
 def check_page(
-    page: Page, *, words: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]]
+    page: Page,
+    *,
+    words: Mapping[str, Sequence[str]],
+    prepositions: Mapping[str, Sequence[str]],
+    clauses: Mapping[str, Sequence[str]],
+    subjects: Mapping[str, Sequence[str]],
+    endings: Mapping[str, Sequence[str]],
 ) -> Iterator[Issue]:
-    language = page.language[:2].lower()
-    last_words = frozenset(words.get(language or "en", ()))
-    whole = tuple(endings.get(language or "en", ()))
+    language = page.language[:2].lower() or "en"
+    always = frozenset(words.get(language, ()))
+    mostly = frozenset(prepositions.get(language, ()))
+    clause = frozenset(clauses.get(language, ()))
+    subject = frozenset(subjects.get(language, ()))
+    whole = tuple(f" {ending}" for ending in endings.get(language, ()))
     for link in page.links:
-        found = _LAST_WORD.search(link.text)
-        if found is None or found[0] not in last_words or link.dynamic or not in_content(link.inside):
+        text = " ".join(link.text.split())
+        found = _LAST_WORD.search(text)
+        if found is None or found[0] not in always | mostly or link.dynamic or not in_content(link.inside):
             continue
-        if any(f" {link.text}".lower().endswith(f" {ending}") for ending in whole):
-            continue
+        if found[0] not in always and (f" {text}".lower().endswith(whole) or _has_clause(text, clause, subject)):
+            continue  # "the forms we work with", "learn more about"
         after = following(page, link)
-        if after is None or (not language and not _is_in_english(page)):
+        if after is None or (not page.language and not _is_in_english(page)):
             continue
-        related = () if after.place is None else (after.place,)
-        if not after.text.strip():
-            yield Issue(link.place, "at-end", text=link.text, word=found[0])
-        elif after.text.lstrip().startswith(":"):
-            yield Issue(link.place, "before-colon", related=related, text=link.text, word=found[0])
-        elif _GOES_ON.match(after.text):
-            yield Issue(link.place, "object-outside", related=related, text=link.text, word=found[0])
+        if (message := _message(after.text, is_short=text.count(" ") < _PHRASE)) is not None:
+            related = () if after.place is None else (after.place,)
+            yield Issue(link.place, message, related=related, text=text, word=found[0])
+
+
+def _has_clause(text: str, clause: frozenset[str], subject: frozenset[str]) -> bool:
+    first, *others = _WORD.findall(text.lower())
+    return first in clause or any(word in clause or word in subject for word in others)
+
+
+def _message(after: str, *, is_short: bool) -> str | None:
+    """Which of the messages fits, by what follows; a stop behind the link makes its end the end of a clause."""
+    rest = after.lstrip()
+    if _GOES_ON.match(rest):
+        return "object-outside"
+    if is_short or rest[:1] not in ("", ":"):
+        return None
+    return "before-colon" if rest else "at-end"
 
 
 def _is_in_english(page: Page) -> bool:

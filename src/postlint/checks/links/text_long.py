@@ -9,5 +9,6 @@ from postlint.model import Issue, Page
 def check_page(page: Page, *, max_words: int) -> Iterator[Issue]:
     for link in page.links:
         words = len(link.text.split())
-        if words > max_words and in_content(link.inside):
+        # A link around whole blocks is a card: its text is no phrase of a sentence.
+        if words > max_words and in_content(link.inside) and link.text in page.blocks[link.block].text:
             yield Issue(link.place, "long", words=words, limit=max_words)

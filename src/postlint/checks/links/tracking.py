@@ -9,12 +9,15 @@ from postlint.checks.links.shown import in_content
 from postlint.model import Issue, Page
 from postlint.text.urls import is_internal
 
+_QUOTES = ('"', "'", "%22", "\u201c")
+"""Begin an external address that was put in quotation marks; link-uncrawlable has it."""
+
 
 def check_page(page: Page, *, host: str, parameters: Sequence[str]) -> Iterator[Issue]:
     exact = frozenset(parameters)
     starts = tuple(name.removesuffix("*") for name in parameters if name.endswith("*"))
     for link in page.links:
-        if "?" not in link.href or not in_content(link.inside):
+        if "?" not in link.href or link.href.startswith(_QUOTES) or not in_content(link.inside):
             continue
         parts = address(link.href)
         if not (is_internal(link.href) if parts is None else same_host(parts.host, host)):

@@ -11,6 +11,8 @@ from postlint.model import Edit, Entry, Fix, Issue, Page, Place, Verdict
 from postlint.text.urls import is_internal
 
 _INDEX = re.compile(r"(?<=/)index\.html?$")
+_SHOWN = 3
+"""Other places of a link that a template repeats."""
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
@@ -28,21 +30,27 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
             yield key, Entry(link.href_place, link.href, "link", (path, "edit" if editable else ""))
 
 
-def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:  # noqa: ARG001 (one key)
+def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:
+    form = key.partition(":")[2]
     pages = {entry.value: entry.place for entry in entries if entry.kind == "page"}
     with_slash = sum(path.endswith("/") for path in pages)
     if not pages or agreement * len(pages) > max(with_slash, len(pages) - with_slash):
         return
     slash = with_slash * 2 > len(pages)
+    shown: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.kind != "link" or entry.value.endswith("/") == slash or entry.value in pages:
-            continue
-        href = f"{entry.value}/" if slash else entry.value.rstrip("/")
-        own, editable = entry.data
-        related = (pages[own],) if own in pages else ()
-        fix = Fix("unsafe", f'link to "{href}"', (Edit(entry.place, href),)) if editable else None
-        message = "missing" if slash else "extra"
-        yield Issue(entry.place, message, related=related, fix=fix, href=entry.value, wanted=href)
+        if entry.kind == "link" and entry.value.endswith("/") != slash and entry.value not in pages:
+            # What a built page repeats is the template's: one cause, one finding for each address.
+            again = entry.value if form == "html" else f"{entry.value} {len(shown)}"
+            shown.setdefault(again, []).append(entry)
+    for first, *others in shown.values():
+        href = f"{first.value}/" if slash else first.value.rstrip("/")
+        own, editable = first.data
+        related = (*((pages[own],) if own in pages else ()), *(entry.place for entry in others[:_SHOWN]))
+        fix = Fix("unsafe", f'link to "{href}"', (Edit(first.place, href),)) if editable else None
+        yield Issue(
+            first.place, "missing" if slash else "extra", related=related, fix=fix, href=first.value, wanted=href
+        )
 
 
 def _is_page_path(path: str) -> bool:

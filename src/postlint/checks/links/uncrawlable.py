@@ -13,7 +13,7 @@ _SCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
 _MISTYPED = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
     for pattern, reason in (
-        (r"[\"'\u201c\u201d\u2018\u2019]|%E2%80%9[CD]", "it begins with a quotation mark"),
+        (r"(?:[\"'\u201c\u201d\u2018\u2019]|%22|%E2%80%9[CD])\s*\w", "it begins with a quotation mark"),
         (r"https?:/{0,2}https?:", "it has two schemes"),
         (r"https?://[^/?#\s]*\s", "there is a space in its host name"),
         (r"https?(?::(?!//[^\s/?#:@.\"'<>])|//)", 'its "https://" is not whole'),
@@ -33,7 +33,7 @@ def check_page(page: Page) -> Iterator[Issue]:
                 yield Issue(link.place, "empty", text=link.text)
         elif _SCRIPT.match(href):
             yield Issue(link.href_place, "script", text=link.text, href=href)
-        elif (reason := _mistyped(href)) is not None:
+        elif href != link.text and (reason := _mistyped(href)) is not None:  # "https://" alone is a word, not a link
             yield Issue(link.href_place, "malformed", href=href, reason=reason)
 
 

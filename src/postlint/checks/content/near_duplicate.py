@@ -1,0 +1,80 @@
+"""This file finds posts whose text is nearly that of another post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from postlint.checks.pages import edition, is_partial, is_post
+from postlint.facts.shingles import Shingles, likeness
+from postlint.model import Entry, Issue, Page
+from postlint.text.fold import fold
+
+_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|pages?|authors?|archives?|topics?|series)/")
+_COUNTING = re.compile(
+    r".*\d.*|[ivx]+|[–—-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # noqa: RUF001 (dashes)
+)
+_CANONICAL = ("canonical", "canonical_url", "canonicalUrl", "canonicalURL")
+_MOST_LEADERS = 40
+"""Different texts of one group that a page is compared with; a group holds texts that are alike, so few suffice."""
+
+
+def index_page(page: Page, shingles: Shingles | None) -> Iterator[tuple[str, Entry]]:
+    """The page under each of its bands, unless it says itself that another page is the original."""
+    if shingles is None or not is_post(page) or is_partial(page) or _is_copy(page):
+        return
+    if page.form != "source" and _LISTS.search(f"/{page.path}"):
+        return
+    place = page.title.place if page.title is not None else page.place
+    title = str(page.title.value) if page.title is not None else ""
+    entry = Entry(place, shingles.digest, data=(str(shingles.count), _series(title), title))
+    group = edition(page)
+    for band in shingles.bands:
+        yield f"{group}:{band}", entry
+
+
+def check_group(
+    _key: str, entries: Sequence[Entry], *, min_likeness: float, min_containment: float, similar: float
+) -> Iterator[Issue]:
+    """Each page that is like an earlier one, once; the same pair may come under several keys, with the same words."""
+    if len(entries) < 2:  # noqa: PLR2004 (a pair)
+        return
+    leaders: list[Entry] = []
+    for entry in entries:
+        message = ""
+        for leader in leaders:
+            if leader.place.path == entry.place.path:
+                continue
+            message = _judged(leader, entry, min_likeness, min_containment, similar)
+            if message:
+                yield Issue(entry.place, message, related=(leader.place,))
+                break
+        if not message and len(leaders) < _MOST_LEADERS:
+            leaders.append(entry)
+
+
+def _judged(one: Entry, other: Entry, min_likeness: float, min_containment: float, similar: float) -> str:
+    alike = likeness(one.value, other.value)
+    in_series = one.data[1] == other.data[1] != "" and one.data[2] != other.data[2]
+    if alike >= min_likeness:
+        return "similar" if in_series else "duplicate"
+    if alike < similar:
+        return ""
+    counts = (int(one.data[0]), int(other.data[0]))
+    common = alike / (1 + alike) * sum(counts)
+    return "duplicate" if common >= min_containment * min(counts) and not in_series else "similar"
+
+
+def _series(title: str) -> str:
+    """What the titles of a series share: all but numbers, dates and parts."""
+    words = (word.strip(".,:;()#") for word in fold(title).split())
+    return " ".join(word for word in words if not _COUNTING.fullmatch(word))
+
+
+def _is_copy(page: Page) -> bool:
+    """The page names another one as its original."""
+    if any(name in page.fields for name in _CANONICAL):
+        return True
+    stated = [meta.value for meta in page.metadata if meta.name == "canonical"]
+    own = (page.url or page.path).removesuffix("index.html").strip("/")
+    return bool(stated) and bool(own) and not stated[0].rstrip("/").endswith(own)

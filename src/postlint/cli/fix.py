@@ -1,0 +1,187 @@
+"""The options of `postlint check` that fix, and what they do: write files, show a diff, or ask."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from postlint.cli.ask import Asker
+from postlint.engine.files import Selection
+from postlint.engine.fixes import Change, Fixed, Fixer
+from postlint.engine.replace import Refused, refusal, replace
+from postlint.engine.run import digest
+from postlint.errors import UsageError
+from postlint.model import Finding, Page
+from postlint.report.diff import unified
+from postlint.report.hygiene import clean
+from postlint.result import Result
+
+_MOST_NOTES = 10
+
+
+class Fixing(Struct, frozen=True):
+    """What the user wants fixed, and how; the names are those of the options."""
+
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    fix_only: bool
+    interactive: bool
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be fixed or shown as fixed."""
+        return self.fix or self.diff or self.fix_only or self.interactive
+
+    def check(self) -> None:
+        """Raise `UsageError` for options that make no sense together."""
+        if self.unsafe_fixes and not self.wanted:
+            raise UsageError("--unsafe-fixes says which fixes; add --fix, --fix-only, --interactive or --diff")
+        if self.interactive and self.diff:
+            raise UsageError("--interactive writes what you agree to, --diff writes nothing; use one of them")
+        if self.interactive and not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise UsageError("--interactive asks, and needs a terminal for it; --fix does not")
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether a fix is as safe as the user wants; a suggestion is only ever applied where a person says so."""
+        safety = finding.fix.safety if finding.fix is not None else "suggestion"
+        if self.interactive:
+            return True
+        return safety == "safe" or (self.unsafe_fixes and safety == "unsafe")
+
+
+_OPTIONS = (
+    click.option("--fix", is_flag=True, help="Apply the fixes that change nothing readers or crawlers see."),
+    click.option("--unsafe-fixes", is_flag=True, help="Apply, or show, those that do as well: read the diff."),
+    click.option("--fix-only", is_flag=True, help="Fix, and don't report what is left."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change; exit 1 if anything."),
+    click.option("--interactive", is_flag=True, help="Ask about each fix, suggestions included."),
+)
+
+
+def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command these options, packed as its argument `fixing`."""
+
+    @wraps(command)
+    def packed(**given: Any) -> Any:
+        fixing = Fixing(**{name: given.pop(name) for name in Fixing.__struct_fields__})
+        return command(**given, fixing=fixing)
+
+    for option in reversed(_OPTIONS):
+        packed = option(packed)
+    return packed
+
+
+class Judge(Protocol):
+    """A run of the whole check with some contents replaced; it notes the digest of each file it reads."""
+
+    def __call__(self, texts: Mapping[str, bytes], digests: dict[str, bytes] | None = None) -> Result:
+        """What it finds."""
+
+
+class Mended(Struct, frozen=True):
+    """What is left after fixing, what to say about it, and what goes to standard output in the place of a report."""
+
+    result: Result
+    notes: tuple[str, ...]
+    output: bytes | None = None
+
+
+def mend(
+    fixing: Fixing,
+    judge: Judge,
+    files: Selection,
+    given: Mapping[str, bytes],
+    *,
+    page: Callable[[str, bytes], Page],
+    shows: Callable[[Finding], bool],
+    display: Callable[[str], str],
+) -> Mended:
+    """Fix what the user wants fixed among the findings that are shown to them."""
+    digests: dict[str, bytes] = {}
+
+    def check(texts: Mapping[str, bytes]) -> Result:
+        return judge(texts, digests)
+
+    def read(path: str) -> bytes | None:
+        if path in given:
+            return given[path]
+        try:
+            data = (files.root / path).read_bytes()
+        except OSError:
+            return None
+        return data if digests.get(path) == digest(data) else None
+
+    def why_not(path: str) -> str:
+        if path in given:
+            return ""
+        if path not in files.reported:
+            return "was not named; check the whole site to fix it"
+        return refusal(files.root / path, files.root)
+
+    done = Fixer(
+        check,
+        read,
+        page,
+        wants=lambda finding: shows(finding) and fixing.takes(finding),
+        refusal=why_not,
+        agrees=Asker() if fixing.interactive else lambda _finding: True,
+    ).fix()
+    output = _output(fixing, done, given, display)
+    failed = {} if fixing.diff else _write(done.changes, given, files.root)
+    lost = {path: reason for path, (reason, _) in failed.items()}
+    # What could not be written is not fixed: look again at what is on the disk.
+    left = judge({}) if failed else done.left
+    trouble = [*done.trouble, *(f"{display(path)} {reason}" for path, (reason, grave) in failed.items() if grave)]
+    mended = [one for one in done.mended if one.fix and not any(edit.place.path in lost for edit in one.fix.edits)]
+    refused = {(path, reason): frozenset[str]() for path, (reason, grave) in failed.items() if not grave}
+    skipped = dict(done.skipped) | refused
+    notes = [*_notes(skipped, display), _counted(fixing, len(mended), len(done.changes) - len(failed))]
+    return Mended(with_changes(left, trouble=(*left.trouble, *trouble)), tuple(notes), output)
+
+
+def _output(fixing: Fixing, done: Fixed, given: Mapping[str, bytes], display: Callable[[str], str]) -> bytes | None:
+    if fixing.diff:
+        return b"".join(unified(display(one.path), one.before, one.after) for one in done.changes)
+    if given:
+        after = {one.path: one.after for one in done.changes}
+        return b"".join(after.get(path, data) for path, data in given.items())
+    return None
+
+
+def _write(changes: tuple[Change, ...], given: Mapping[str, bytes], root: Path) -> dict[str, tuple[str, bool]]:
+    """Write each file; for those that were not, why, and whether something is wrong with the disk."""
+    failed: dict[str, tuple[str, bool]] = {}
+    for one in changes:
+        if one.path in given:
+            continue
+        try:
+            replace(root / one.path, root, one.before, one.after)
+        except Refused as reason:
+            failed[one.path] = str(reason), False
+        except OSError as error:
+            failed[one.path] = f"could not be written: {error.strerror or type(error).__name__}", True
+    return failed
+
+
+def _notes(skipped: Mapping[tuple[str, str], frozenset[str]], display: Callable[[str], str]) -> list[str]:
+    notes = [
+        f"Not fixed: {clean(display(path))} {clean(reason)}" + (f" ({', '.join(sorted(rules))})." if rules else ".")
+        for (path, reason), rules in sorted(skipped.items())
+    ]
+    more = len(notes) - _MOST_NOTES
+    return [*notes[:_MOST_NOTES], f"Not fixed: {more:,} more files."] if more > 0 else notes
+
+
+def _counted(fixing: Fixing, findings: int, files: int) -> str:
+    would = "would be fixed" if fixing.diff else "fixed"
+    if not findings:
+        return f"Nothing {would}."
+    return f"{findings:,} {would} in {files:,} {'file' if files == 1 else 'files'}."

@@ -1,0 +1,62 @@
+"""The digest of a page's text by which near-duplicates are found: MinHash over runs of five words.
+
+This file imports the compiled library when a page asks for its digest.
+"""
+
+from __future__ import annotations
+
+from array import array
+from zlib import crc32
+
+from msgspec import Struct
+
+from postlint.model import Block, Code, Page
+
+_WORDS = 5
+_FEWEST = 100
+_PERMUTATIONS = 128
+_SEED = 42
+_ROWS = 5
+_BANDS = 16
+"""Of pairs that share 80 % of their runs, 99.8 % agree in one of 16 bands of 5; at 60 % 72 %, at 50 % 40 %."""
+
+_AROUND = frozenset({"nav", "footer", "header", "aside", "outside", "hidden", "search", "form", "button"})
+
+
+class Shingles(Struct, frozen=True):
+    """`bands` are keys of which alike texts share at least one; `digest` has a letter for each permutation."""
+
+    bands: tuple[str, ...]
+    digest: str
+    count: int
+
+
+def shingles(page: Page) -> Shingles | None:
+    """The digest of the page's own text, without page furniture and code; None for a page with next to no text."""
+    words = " ".join([block.text for block in page.blocks if _counts(block)]).lower().split()
+    if len(words) < _FEWEST + _WORDS:
+        return None
+    from rensa import RMinHash  # noqa: PLC0415 (only where this rule runs)
+
+    runs = set(map(" ".join, zip(*(words[first:] for first in range(_WORDS)), strict=False)))
+    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash.update(list(runs))
+    values = minhash.digest()
+    raw = array("Q", values).tobytes()
+    width = _ROWS * 8
+    bands = tuple(f"{band}:{crc32(raw[band * width : (band + 1) * width]):x}" for band in range(_BANDS))
+    return Shingles(bands, "".join([chr(_FIRST + (value & 255)) for value in values]), len(runs))
+
+
+_FIRST = 0x100
+"""Letters of the digest begin here, where none is a control character."""
+
+
+def likeness(first: str, second: str) -> float:
+    """The share of runs that two texts have in common, estimated from their digests: off by 0.05 at most times."""
+    same = sum(map(str.__eq__, first, second)) / len(first)
+    return max(0.0, (same - 1 / 256) * 256 / 255)
+
+
+def _counts(block: Block) -> bool:
+    return bool(block.text) and block.__class__ is not Code and _AROUND.isdisjoint(block.inside)
