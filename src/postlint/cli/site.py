@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def explain(path: Path, target: str) -> None:
                 groups.setdefault((_INDEX, key), []).append(entry)
         zones = [f.folder.path for f in one.frameworks] + [b.routing.zone for b in one.built]
         for zone in dict.fromkeys(zones or [""]):
-            _echo(explained_url(one, target, zone, groups, _INDEX))
+            _echo(explained_url(one, re.sub(r"^https?://[^/]*", "", target) or "/", zone, groups, _INDEX))
     if file.is_file():
         raise UsageError(f'"{target}" is not among the files of this site')
 

@@ -31,12 +31,15 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
     group = Group(entries)
-    if not group.targets or key.startswith("name:") or any(state(one) in _ABSENT for one in group.targets):
+    published = [one for one in group.targets if state(one) not in _ABSENT]
+    # Through an alias readers come to the page it stands for.
+    pages = published or [entry for entry in entries if entry.kind == "alias"]
+    if not pages or key.startswith("name:"):
         return
-    known = [anchors(target) for target in group.targets]
+    known = [anchors(target) for target in pages]
     ids = frozenset[str]().union(*(found for _, found in known))
     complete = any(how == "complete" for how, _ in known)
-    whole = any(target.place.path.endswith((".html", ".htm")) for target in group.targets)
+    whole = any(target.place.path.endswith((".html", ".htm")) for target in pages)
     for entry in once(group.references):
         fragment = reference(entry).fragment.partition(":~:")[0]
         if not fragment or _ALWAYS.fullmatch(fragment) or fragment in ids or unquote(fragment) in ids:

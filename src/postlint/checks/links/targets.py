@@ -52,7 +52,7 @@ def targets(page: Page) -> Iterator[tuple[str, Entry]]:
     if page.unpublished:
         return
     for alias in page.aliases:
-        yield url_key(alias, zone), Entry(page.place, page.url or "", "alias")
+        yield url_key(alias, zone), Entry(page.place, page.url or "", "alias", data)
     for url in page.generates:
         yield url_key(url, zone), Entry(page.place, url, "generated")
 
