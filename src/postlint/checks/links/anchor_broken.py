@@ -15,7 +15,7 @@ _ALWAYS = re.compile(r"top|:~:.*|[!/].*|.*=.*|def-.*", re.IGNORECASE | re.DOTALL
 """The start of the page, text fragments, routes and states of an application, media times."""
 
 _LAYOUT = re.compile(
-    r"main|content|main-?content|page|comments?|disqus_thread|respond|toc|header|footer|nav|navigation|search|menu|sidebar|"
+    r"(?:main|content|page)(?:[-_]?(?:content|start|main|top|area|wrapper))?|comments?|disqus_thread|respond|toc|header|footer|nav|navigation|search|menu|sidebar|"
     r"contact|newsletter|subscribe|table-of-contents|back-to-top|skip|_top|body|share|related"
 )
 """Ids that the layout around a text often has."""

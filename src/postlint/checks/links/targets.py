@@ -73,6 +73,8 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
     if page.form == "page-data":
         return "partial", list(ids)
     if page.form == "html":
+        if page.routing.framework != "built" and not page.headings and not ids:
+            return "partial", []  # its layout makes it
         whole = page.complete or not any(_TEMPLATE.search(block.text) for block in page.blocks)
         return "complete" if whole else "partial", list(ids)
     if not page.complete:
