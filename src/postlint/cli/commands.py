@@ -21,6 +21,7 @@ _COMMANDS = {
     "rules": ("postlint.cli.explain:rules", "List the rules."),
     "site": ("postlint.cli.site:site", "Show what is known of the site's URLs, or explain one."),
     "tags": ("postlint.cli.tags:tags", "Show the tags of a site, or rename one."),
+    "rule": ("postlint.cli.rule:rule", "Write and test rules of your own."),
     "config": ("postlint.cli.config_cmd:config", "Show, check and explain the configuration."),
     "init": ("postlint.cli.init:init", "Write a configuration that fits this site."),
     "doctor": ("postlint.cli.doctor:doctor", "Show versions, plugins, and what is found here."),
