@@ -1,0 +1,95 @@
+"""Whatever stands in a page, a name or a message, every report stays parseable and harmless."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from postlint.config.selection import activate
+from postlint.engine.files import Selection
+from postlint.engine.run import Run
+from postlint.plugins import function, load_plugins
+from postlint.report import Style
+from postlint.report.hygiene import clean
+from postlint.report.lines import summary
+from postlint.rulebook import Setup, load_rules
+
+PLUGINS = load_plugins()
+RULES = load_rules(PLUGINS)
+SETUP = Setup(tuple(activate(RULES, profile="all")))
+ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+COMMAND = re.compile(r"^\s*::|##(?:\[|vso\[|teamcity\[)", re.MULTILINE)
+PIECES = st.sampled_from(
+    [
+        "\x1b[31m",
+        "\x07",
+        "\x9b",
+        "\u202e",
+        "\u2066",
+        "::error::x",
+        "##[group]",
+        "##vso[task]",
+        "%0A",
+        "'",
+        '"',
+        "|",
+        "]",
+        ";",
+    ]
+)
+TEXT = st.lists(st.text(max_size=6) | PIECES, max_size=6).map("".join)
+
+
+def page(title: str, heading: str, href: str, alt: str) -> bytes:
+    text = (
+        f"---\ntitle: {json.dumps(title)}\ntags: [{json.dumps(alt)}, {json.dumps(alt.upper())}]\n---\n"
+        f'## {heading}\n\n[here]({href}) ![{alt}]({href}) <img src="{href}">\n\n[click here](<{href}>)\n'
+    )
+    return text.encode("utf-8", "replace")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT, TEXT, TEXT, TEXT, TEXT)
+@example("a\n::stop-commands::b", "\x1b]0;t\x07", "\u202egpj.exe", "\x9b31m", "a\n::error::b")
+def test_every_report_is_harmless_and_parseable(title: str, heading: str, href: str, alt: str, name: str) -> None:
+    path = f"{name.replace('/', '_')}.md"
+    selection = Selection(Path(), {"": (path,)}, frozenset({path}), frozenset())
+    given = {path: page(title, heading, href, alt)}
+    result = Run(selection, lambda _: SETUP, RULES, PLUGINS, given=given).result()
+    assert not [finding for finding in result.findings if finding.rule == "internal-error"]
+    for output, reporter in PLUGINS.reporters.items():
+        text = function(reporter)(result, result.findings, Style())
+        assert not ACTS.search(text), output
+        assert not COMMAND.search(text), output
+        text.encode()
+        if output == "json":
+            assert len(json.loads(text)["findings"]) == len(result.findings)
+        elif output == "jsonl":
+            kinds = [json.loads(line)["type"] for line in text.splitlines()]
+            assert kinds.count("finding") == len(result.findings)
+        elif output == "concise":
+            assert len(text.splitlines()) == len(result.findings)
+    assert not ACTS.search("\n".join(summary(result, result.findings, Style())))
+
+
+@given(st.text() | st.text(st.characters(categories=("Cc", "Cf", "Cs"))))
+def test_clean_text_is_one_harmless_line(text: str) -> None:
+    shown = clean(text)
+    assert not ACTS.search(shown)
+    assert "\n" not in shown
+    shown.encode()
+
+
+@pytest.mark.parametrize("style", [Style(width=20), Style(width=400, color=True), Style(unicode=False)])
+def test_ascii_and_narrow_reports_hold_the_same_findings(style: Style) -> None:
+    selection = Selection(Path(), {"": ("ä.md",)}, frozenset({"ä.md"}), frozenset())
+    data = {"ä.md": "---\ntitle: ä\n---\n漢字 👩‍⚕️ [hier](b.md) text\n".encode()}
+    result = Run(selection, lambda _: SETUP, RULES, PLUGINS, given=data).result()
+    text = function(PLUGINS.reporters["full"])(result, result.findings, style)
+    assert text.count("link-text-generic: ") == 1
+    assert style.unicode or text.isascii()
