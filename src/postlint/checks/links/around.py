@@ -14,11 +14,17 @@ class Following(Struct, frozen=True):
     place: Place | None
 
 
+def block_of(page: Page, link: Link) -> AnyBlock | None:
+    """The block a link stands in; None where it stands around blocks, as cards do."""
+    block = page.blocks[link.block] if 0 <= link.block < len(page.blocks) else None
+    return block if block is not None and link.text in block.text else None
+
+
 def following(page: Page, link: Link) -> Following | None:
     """What follows a link in its block, or None where that can't be told."""
-    if not 0 <= link.block < len(page.blocks):
+    block = block_of(page, link)
+    if block is None:
         return None
-    block = page.blocks[link.block]
     last = max((index for index, run in enumerate(block.runs) if _is_within(run.place, link.place)), default=None)
     if last is None:
         return None
