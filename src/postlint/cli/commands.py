@@ -20,6 +20,7 @@ _COMMANDS = {
     "explain": ("postlint.cli.explain:explain", "Explain a rule: why, options, examples, sources."),
     "rules": ("postlint.cli.explain:rules", "List the rules."),
     "site": ("postlint.cli.site:site", "Show what is known of the site's URLs, or explain one."),
+    "export": ("postlint.cli.export:export", "Write FAQs as structured data."),
     "tags": ("postlint.cli.tags:tags", "Show the tags of a site, or rename one."),
     "rule": ("postlint.cli.rule:rule", "Write and test rules of your own."),
     "config": ("postlint.cli.config_cmd:config", "Show, check and explain the configuration."),

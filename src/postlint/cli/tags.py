@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,17 +14,14 @@ from msgspec import Struct
 from postlint.checks.tags.pairs import renaming_of
 from postlint.checks.tags.uses import Used, tags_of
 from postlint.checks.tags.vocabulary import index_page
-from postlint.config.configs import Configs
+from postlint.cli.pages import Pages
 from postlint.engine.edits import edited
-from postlint.engine.files import Selection, select_files
 from postlint.engine.replace import Refused, replace
 from postlint.engine.run import Run
 from postlint.errors import UsageError
 from postlint.model import Edit, Entry, Finding, Page
-from postlint.plugins import Plugins, function, load_plugins
 from postlint.report.diff import unified
 from postlint.report.hygiene import clean
-from postlint.rulebook import load_rules
 
 _PAIRS = ("tag-typo", "tag-variant", "tag-inflection", "tag-abbreviation")
 
@@ -121,35 +117,11 @@ def _edits(page: Page, old: str, new: str, taxonomy: str) -> Iterator[Edit]:
             yield from fix.edits
 
 
-class _Site:
-    """The posts at some paths, read as `postlint check` reads them."""
+class _Site(Pages):
+    """The posts at some paths and what their tags tell."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._plugins: Plugins = load_plugins()
-        self._configs = Configs(self._plugins, load_rules(self._plugins), Path.cwd(), given={"select": list(_PAIRS)})
-        self.files: Selection = select_files(list(paths) or [Path()], self._is_known, Path.cwd(), scope=self._configs)
-        self._setup_for = self._configs.setup_for(self.files.root)
-        for path in self.files.analysed:
-            self._setup_for(path)
-        self._configs.check()
-
-    def _is_known(self, name: str) -> bool:
-        return self._plugins.reader_for(name) is not None
-
-    def display(self, path: str) -> str:
-        """A path as someone in the current folder would write it."""
-        return os.path.relpath(self.files.root / path)
-
-    def pages(self) -> Iterator[tuple[Page, bytes]]:
-        """The pages the paths name, and their bytes; files that can't be read are `postlint check`'s to report."""
-        for path in sorted(self.files.reported):
-            reader = self._plugins.reader_for(path.rpartition("/")[2])
-            try:
-                data = (self.files.root / path).read_bytes()
-            except OSError:
-                continue
-            if reader is not None:
-                yield function(reader.function)(path, data, self._setup_for(path).reader), data
+        super().__init__(paths, {"select": list(_PAIRS)})
 
     def vocabularies(self) -> list[Vocabulary]:
         """What the pages file, put together."""
@@ -167,7 +139,7 @@ class _Site:
 
     def findings(self) -> tuple[Finding, ...]:
         """What the rules on pairs of tags say."""
-        return Run(self.files, self._setup_for, self._configs.rules, self._plugins).result().findings
+        return Run(self.files, self.setup_for, self.configs.rules, self.plugins).result().findings
 
 
 def _uses(tag: Used) -> int:
