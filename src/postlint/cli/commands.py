@@ -100,7 +100,7 @@ def run() -> NoReturn:
         sys.stderr.write("".join(f"{line}\n" for line in problem_lines(error, style)))
         sys.exit(TRUST)
     except PostlintError as error:
-        _fail(clean(str(error)))
+        _fail("\n".join(clean(line) for line in str(error).split("\n")))
     except BrokenPipeError:
         # Whoever read the report has seen enough; keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
+from postlint.config.configs import Configs
 from postlint.config.selection import unknown_rule
 from postlint.errors import UsageError
-from postlint.plugins import load_plugins
+from postlint.plugins import Plugins, load_plugins
+from postlint.report.hygiene import clean
 from postlint.rulebook import Rule, load_rules
 
 _WIDTH = 100
@@ -19,10 +22,22 @@ _WIDTH = 100
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Explain RULE: what it asks for and why, its options, examples and sources."""
-    rules = load_rules(load_plugins())
+    plugins = load_plugins()
+    rules = load_rules(plugins)
+    if rule not in rules:
+        rules = _configured(plugins, rules)
     if rule not in rules:
         raise UsageError(unknown_rule(rule, rules))
-    click.echo("\n".join(_explained(rules[rule])))
+    for line in _explained(rules[rule]):
+        click.echo(clean(line))
+
+
+def _configured(plugins: Plugins, rules: dict[str, Rule]) -> dict[str, Rule]:
+    """The rules with those that the configuration here brings; raises `ConfigError` for its mistakes."""
+    found = Configs(plugins, rules, Path.cwd())
+    found.at(Path.cwd())
+    found.check()
+    return dict(sorted(found.rules.items()))
 
 
 def _explained(rule: Rule) -> Iterator[str]:
@@ -47,8 +62,9 @@ def _explained(rule: Rule) -> Iterator[str]:
         yield ""
         yield "Bad" if "bad" in example else "Good"
         yield from _content(example)
-    yield ""
-    yield "Sources"
+    if rule.sources:
+        yield ""
+        yield "Sources"
     for source in rule.sources:
         yield from _indented(f"{source.title}, {source.as_of}")
         if source.url:
@@ -75,7 +91,8 @@ def _short(value: object) -> str:
 @click.command(short_help="List the rules.")
 def rules() -> None:
     """List every rule with its severity, the lowest profile that uses it, and what it asks for."""
-    loaded = load_rules(load_plugins())
+    plugins = load_plugins()
+    loaded = _configured(plugins, load_rules(plugins))
     width = max(map(len, loaded))
     for rule in loaded.values():
-        click.echo(f"{rule.id:{width}}  {rule.severity:7}  {rule.profile:11}  {rule.summary}")
+        click.echo(clean(f"{rule.id:{width}}  {rule.severity:7}  {rule.profile:11}  {rule.summary}"))

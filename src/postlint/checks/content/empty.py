@@ -13,7 +13,8 @@ def check_page(page: Page, *, min_words: int, few_words: int, dates: Sequence[st
     """Pages with a date, that is posts: a page without one may be all template, and so may one without any text."""
     if not is_post(page) or is_partial(page) or page.path.rpartition("/")[2].startswith(_INDEXES):
         return
-    if not any(name in page.fields for name in dates) or page.images or page.directives:
+    dated = any(name in page.fields and page.fields[name].value for name in dates)
+    if not dated or page.images or page.directives:
         return
     words = 0
     for block in page.blocks:
@@ -24,7 +25,8 @@ def check_page(page: Page, *, min_words: int, few_words: int, dates: Sequence[st
             # Scripts without spaces between words count by their characters.
             if words >= few_words or (not block.text.isascii() and len(block.text) >= few_words * 2):
                 return
-    if words:
+    # One word is what a body holds where the template takes all from the fields.
+    if words > 1:
         place = page.title.place if page.title is not None else page.place
         message = "empty" if words < min_words and not page.links else "short"
         yield Issue(place, message, words=words)

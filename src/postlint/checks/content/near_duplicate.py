@@ -10,10 +10,12 @@ from postlint.facts.shingles import Shingles, likeness
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
 
-_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|pages?|authors?|archives?|topics?|series)/")
+_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|pages?|authors?|archives?|topics?|series)/|/404\b")
+_EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _COUNTING = re.compile(
     r".*\d.*|[ivx]+|[–—-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # noqa: RUF001 (dashes)
 )
+_EVENT = "event"
 _CANONICAL = ("canonical", "canonical_url", "canonicalUrl", "canonicalURL")
 _MOST_LEADERS = 40
 """Different texts of one group that a page is compared with; a group holds texts that are alike, so few suffice."""
@@ -27,7 +29,7 @@ def index_page(page: Page, shingles: Shingles | None) -> Iterator[tuple[str, Ent
         return
     place = page.title.place if page.title is not None else page.place
     title = str(page.title.value) if page.title is not None else ""
-    entry = Entry(place, shingles.digest, data=(str(shingles.count), _series(title), title))
+    entry = Entry(place, shingles.digest, data=(str(shingles.count), _series(page, title), title))
     group = edition(page)
     for band in shingles.bands:
         yield f"{group}:{band}", entry
@@ -55,7 +57,7 @@ def check_group(
 
 def _judged(one: Entry, other: Entry, min_likeness: float, min_containment: float, similar: float) -> str:
     alike = likeness(one.value, other.value)
-    in_series = one.data[1] == other.data[1] != "" and one.data[2] != other.data[2]
+    in_series = one.data[1] == other.data[1] != "" and (one.data[2] != other.data[2] or one.data[1] == _EVENT)
     if alike >= min_likeness:
         return "similar" if in_series else "duplicate"
     if alike < similar:
@@ -65,8 +67,10 @@ def _judged(one: Entry, other: Entry, min_likeness: float, min_containment: floa
     return "duplicate" if common >= min_containment * min(counts) and not in_series else "similar"
 
 
-def _series(title: str) -> str:
-    """What the titles of a series share: all but numbers, dates and parts."""
+def _series(page: Page, title: str) -> str:
+    """What the titles of a series share: all but numbers, dates and parts; events are announced alike."""
+    if _EVENTS.search(f"/{page.path}"):
+        return _EVENT
     words = (word.strip(".,:;()#") for word in fold(title).split())
     return " ".join(word for word in words if not _COUNTING.fullmatch(word))
 
