@@ -439,10 +439,7 @@ Verdict: TypeAlias = Issue | Unknown
 
 
 class Location(Struct, frozen=True, gc=False):
-    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text.
-
-    `anchor` is the text it is recognised by when it has moved (see `fingerprint`); the byte columns are 1-based too.
-    """
+    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text."""
 
     path: str
     line: int
@@ -455,9 +452,6 @@ class Location(Struct, frozen=True, gc=False):
     excerpt: str = ""
     excerpt_column: int = 1
     quote: str = ""
-    anchor: str = ""
-    byte_column: int = 1
-    end_byte_column: int = 1
 
 
 class Finding(Struct, frozen=True):

@@ -15,13 +15,14 @@ from postlint.text.dates import Reason, Stamp, parse_date
 Source = Literal["field", "head", "json-ld", "file", "url"]
 
 PUBLISHED = (
-    "date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "publishedDate", "published_date",
-    "publish_date", "datePublished", "date_published", "published", "added", "created", "createdAt", "created_at",
+    "date", "date/created", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "publishedDate",
+    "published_date", "publish_date", "datePublished", "date_published", "published", "added", "created",
+    "createdAt", "created_at",
 )  # fmt: skip
 MODIFIED = (
-    "lastmod", "updated", "updatedAt", "updated_at", "updatedDate", "updateDate", "modified", "modifiedDate",
-    "modifiedAt", "modDatetime", "dateModified", "date_modified", "last_modified_at", "lastModified", "last_updated",
-    "lastUpdated",
+    "lastmod", "date/updated", "updated", "updatedAt", "updated_at", "updatedDate", "updateDate", "modified",
+    "modifiedDate", "modifiedAt", "modDatetime", "dateModified", "date_modified", "last_modified_at",
+    "lastModified", "last_updated", "lastUpdated",
 )  # fmt: skip
 
 _IN_FILE = re.compile(r"(?:^|/)(\d{4}-\d{1,2}-\d{1,2})-[^/]+(?:/index(?:\.[\w-]+)?)?\.[a-z]+$", re.IGNORECASE)

@@ -207,6 +207,8 @@ class Feeder:
             self._in_link -= 1
             self._builder.end("a")
         else:
+            if kind == "Heading":
+                self._take_pending(end)
             if kind == "Heading" and self._braces is not None:
                 first, last = self._braces
                 self._builder.text(self._masked[first:last].decode("utf-8", "replace"), self._place(first, last))

@@ -7,14 +7,15 @@ from postlint.checks.pages import edition, has_text, is_partial, is_post
 from postlint.facts.dates import Dates
 from postlint.model import Entry, Issue, Page, Unknown, Verdict
 
-_LISTS = frozenset({"_index", "readme", "404", "search", "about", "contact"})
+_LISTS = frozenset({"_index", "readme", "license", "changelog", "404", "search", "about", "contact"})
 _TOP = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
 def index_page(page: Page, dates: Dates) -> Iterator[tuple[str, Entry]]:
     folder, name = _folder_and_name(page)
-    if name.isdecimal() or name.lower() in _LISTS or (page.form != "source" and _TOP.fullmatch(folder)):
+    names = {name.lower(), page.path.rpartition("/")[2].partition(".")[0].lower()}
+    if name.isdecimal() or not _LISTS.isdisjoint(names) or (page.form != "source" and _TOP.fullmatch(folder)):
         return  # A list, or a top folder of a built site, where posts stand beside imprint and contact.
     if not is_post(page) or not has_text(page) or is_partial(page):
         return

@@ -29,13 +29,18 @@ def _issues(field: Field) -> Iterator[Issue]:
     name, value = field.name, field.value
     if name in _TEXTS and isinstance(value, (list, bool)):
         yield Issue(field.place, "text", name=name, kind=_kind(value))
-    elif name in _DATES and isinstance(value, (list, dict, bool)):
+    elif name in _DATES and isinstance(value, (list, dict, bool)) and not _is_pair_of_dates(value):
         yield Issue(field.place, "date", name=name, kind=_kind(value))
     elif name in _TERMS and isinstance(value, (int, float, date)):
         yield Issue(field.place, "list", fix=_listed(field), name=name, kind=_kind(value))
     elif name in _SWITCHES and isinstance(value, str) and (word := _WORDS.get(value.strip().lower())) is not None:
         fix = _fix(field, "unsafe", f"write {word}", word)
         yield Issue(field.place, "switch", fix=fix, name=name, value=value, word=word)
+
+
+def _is_pair_of_dates(value: Any) -> bool:
+    """`date: {created: …, updated: …}`, as the blog of Material for MkDocs has it."""
+    return isinstance(value, dict) and "created" in value
 
 
 def _kind(value: Any) -> str:
