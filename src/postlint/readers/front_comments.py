@@ -24,11 +24,14 @@ def yaml_comments(path: str, text: bytes, base: int) -> tuple[Comment, ...]:
     texts = iter([*_yaml_texts(text), (len(text), len(text))])
     start, end = next(texts)
     found = []
-    for match in _YAML_COMMENT.finditer(text):
+    match = _YAML_COMMENT.search(text)
+    while match is not None:
         while end <= match.start() < len(text):
             start, end = next(texts)
-        if not start <= match.start() < end:
+        inside = start <= match.start() < end
+        if not inside:
             found.append(match.span())
+        match = _YAML_COMMENT.search(text, end if inside else match.end())
     return _named(path, text, base, found)
 
 
