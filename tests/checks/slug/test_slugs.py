@@ -48,6 +48,16 @@ def test_faults(slug: str, kind: str) -> None:
     assert entry.kind == kind
 
 
+def test_capitals_of_a_source_count_where_its_address_is_known() -> None:
+    field = Field(Place("a.md", 5, 9), "slug", "Ice")
+    for url, kind in ((None, "unrouted"), ("/Ice/", "upper-case"), ("/ice/", "")):
+        ((_, entry),) = index_page(Page(path="a.md", form="source", fields={"slug": field}, url=url))
+        assert entry.kind == kind
+    assert [type(one) for one in check_group("key", [Entry(field.place, "Ice", "unrouted")], max_share=0.3)] == [
+        Unknown
+    ]
+
+
 def test_capitals_everywhere_are_the_way_of_a_site() -> None:
     entries = [Entry(Place(f"{number:02}"), f"Post-{number}", "upper-case") for number in range(12)]
     assert [type(one) for one in check_group("key", entries, max_share=0.3)] == [Unknown]

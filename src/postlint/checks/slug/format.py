@@ -17,7 +17,10 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     """The slug of each page, and as kind what is wrong with it."""
     found = slug_of(page)
     if found is not None and is_post(page) and not is_partial(page):
-        yield edition(page), Entry(found[1], found[0], _fault(found[0]))
+        fault = _fault(found[0])
+        if fault == "upper-case" and page.url is None:
+            fault = "unrouted"  # Hugo makes lower case of it, Jekyll does not; only a known URL tells.
+        yield edition(page), Entry(found[1], found[0], fault)
 
 
 def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Iterator[Verdict]:
@@ -26,8 +29,11 @@ def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Ite
     usual = len(entries) >= _LEAST and capitals > max_share * len(entries)
     if usual:
         yield Unknown("usual", count=capitals, total=len(entries))
+    unrouted = sum(entry.kind == "unrouted" for entry in entries)
+    if unrouted:
+        yield Unknown("unrouted", count=unrouted)
     for entry in entries:
-        if entry.kind and not (usual and entry.kind == "upper-case"):
+        if entry.kind not in ("", "unrouted") and not (usual and entry.kind == "upper-case"):
             yield Issue(entry.place, entry.kind, slug=entry.value, better=_better(entry.value))
 
 
