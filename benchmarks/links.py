@@ -26,7 +26,10 @@ from postlint.plugins import function, load_plugins
 from postlint.rulebook import ActiveRule, Setup, load_rules
 from postlint.site import SiteSettings
 
-RULES = ("link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path", "image-missing")
+RULES = (
+    *("link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path", "link-uncrawlable"),
+    "image-missing",
+)
 SETTINGS: dict[str, dict[str, Any]] = {
     "davidwesst-pagedata": {"base_url": "https://www.davidwesst.com"},
     "mycrypto-pagedata": {"base_url": "https://support.mycrypto.com"},

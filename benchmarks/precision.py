@@ -1,8 +1,8 @@
 """How often each rule hits real posts: `python benchmarks/precision.py CORPORA [--sample RULE]`.
 
 CORPORA is a folder with one folder per site, as `../shared/corpora/unpack.sh` makes it. The table goes to standard
-output as Markdown. `--sample` prints hits of one rule, chosen at random, to be read by hand; what was read stands in
-`precision_read.json` beside this file.
+output as Markdown; `docs/precision.md` holds the last one. `--sample` prints hits of one rule, chosen at random, to be
+read by hand; what was read stands in `precision_read.json` beside this file.
 """
 
 from __future__ import annotations

@@ -439,7 +439,10 @@ Verdict: TypeAlias = Issue | Unknown
 
 
 class Location(Struct, frozen=True, gc=False):
-    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text."""
+    """A place made readable: 1-based lines and code-point columns, `end_column` exclusive, and its line's text.
+
+    `anchor` is the text it is recognised by when it has moved (see `fingerprint`); the byte columns are 1-based too.
+    """
 
     path: str
     line: int
@@ -452,6 +455,16 @@ class Location(Struct, frozen=True, gc=False):
     excerpt: str = ""
     excerpt_column: int = 1
     quote: str = ""
+    anchor: str = ""
+    byte_column: int = 1
+    end_byte_column: int = 1
+
+
+class Replacement(Struct, frozen=True, gc=False):
+    """An edit of a fix made readable: the place and the text that would stand there."""
+
+    location: Location
+    text: str
 
 
 class Finding(Struct, frozen=True):
@@ -467,6 +480,7 @@ class Finding(Struct, frozen=True):
     fix: Fix | None = None
     url: str = ""
     preview: tuple[Preview, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
 
 class Doubt(Struct, frozen=True, gc=False):

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from postlint.engine.directives import Suppression
 from postlint.engine.edits import is_applicable
 from postlint.engine.mapper import Raw, RawUnknown
 from postlint.engine.preview import previews
-from postlint.model import Doubt, Finding, Location, Place
+from postlint.fingerprint import anchor
+from postlint.model import Doubt, Finding, Location, Place, Replacement
 from postlint.positions import Source
 from postlint.result import Suppressed
 from postlint.rulebook import ActiveRule, Rule
@@ -44,7 +47,7 @@ class Finisher:
     def findings(self, issues: Iterable[Raw]) -> list[Finding]:
         """The findings, sorted by path, place and rule; equal ones once."""
         ordered = sorted(issues, key=lambda raw: (raw.place.path, raw.rule, raw.message, repr(raw.place)))
-        locations = self._locations(place for raw in ordered for place in (raw.place, *raw.related))
+        locations = self._locations(place for raw in ordered for place in _places(raw))
         found = {}
         for raw in ordered:
             finding = self._finding(raw, locations)
@@ -68,17 +71,22 @@ class Finisher:
         rule = self._rules[raw.rule]
         # The engine's own findings, such as a crash, need no rule switched on.
         active = self._active(raw.place.path, raw.rule) or ActiveRule(rule, {}, frozenset())
+        location = locations[raw.place]
+        if not location.anchor:
+            location = msgspec.structs.replace(location, anchor=_missing(raw))
+        edits = raw.fix.edits if raw.fix is not None else ()
         return Finding(
             rule=rule.id,
             message_id=raw.message,
             severity=active.severity(raw.message),
             category=rule.category,
             message=self._message(active, raw),
-            location=locations[raw.place],
+            location=location,
             related=tuple(locations[place] for place in raw.related),
             fix=raw.fix,
             url=active.url,
             preview=previews(raw.fix, self._source(raw.place.path)) if is_applicable(raw.fix) else (),
+            replacements=tuple(Replacement(locations[edit.place], edit.text) for edit in edits),
         )
 
     @staticmethod
@@ -125,7 +133,20 @@ class Finisher:
             excerpt=text[first:last],
             excerpt_column=first + 1,
             quote=_quote(source, place) if place.pointer is not None else "",
+            anchor=anchor(source.data, start, end, place.pointer),
+            byte_column=source.line_column_bytes(start)[1],
+            end_byte_column=source.line_column_bytes(end)[1],
         )
+
+
+def _places(raw: Raw) -> tuple[Place, ...]:
+    edits = raw.fix.edits if raw.fix is not None else ()
+    return (raw.place, *raw.related, *(edit.place for edit in edits))
+
+
+def _missing(raw: Raw) -> str:
+    """The name of what is not there, where a finding flags nothing."""
+    return next((value for key in ("name", "fact") if isinstance(value := raw.values.get(key), str)), "")
 
 
 def _order(one: Suppressed) -> tuple[str | int, ...]:

@@ -198,7 +198,9 @@ class Fixer:
                 if not rounds:
                     break
             self._barred[path] = "has fixes that undo each other"
-            self._trouble.append(f"{path}: the fixes of {' and '.join(sorted(rules))} undo each other")
+            names = " and ".join(sorted(rules))
+            undo = f"the fixes of {names} undo each other" if len(rules) > 1 else f"the fix of {names} changes nothing"
+            self._trouble.append(f"{path}: {undo}")
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:

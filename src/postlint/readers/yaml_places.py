@@ -82,8 +82,9 @@ def _is_too_deep(text: str) -> bool:
                     return True
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except (yaml.YAMLError, ValueError):
-        return False  # the composer meets the same error and says where
+    except (yaml.YAMLError, ValueError) as error:
+        # Newer versions of libyaml have a limit of their own; any other error the composer meets too and says where.
+        return "maximum nesting depth" in str(error)
     return False
 
 

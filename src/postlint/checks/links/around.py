@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from postlint.model import AnyBlock, Link, Page, Place
 
 
 class Following(Struct, frozen=True):
-    """The rest of a block behind a link, and where it begins; `place` is None where the block ends with the link."""
+    """The rest of a block behind a link, and the first piece of it that is not blank, where there is one."""
 
     text: str
     place: Place | None
@@ -28,9 +30,7 @@ def following(page: Page, link: Link) -> Following | None:
     last = max((index for index, run in enumerate(block.runs) if _is_within(run.place, link.place)), default=None)
     if last is None:
         return None
-    if last + 1 == len(block.runs):
-        return Following("", None)
-    offset = block.runs[last + 1].offset
+    offset = block.runs[last + 1].offset if last + 1 < len(block.runs) else len(block.text)
     return Following(block.text[offset:], _shown(block, offset))
 
 
@@ -40,8 +40,13 @@ def _is_within(place: Place, link: Place) -> bool:
     return place.pointer == link.pointer and link.start <= place.start < link.end
 
 
-def _shown(block: AnyBlock, offset: int) -> Place:
-    place = next(run.place for run in block.runs if run.offset == offset)
+def _shown(block: AnyBlock, offset: int) -> Place | None:
+    """The first piece of text from `offset` on that is not blank."""
+    rest = block.text[offset:]
+    if not rest.strip():
+        return None
+    first = offset + len(rest) - len(rest.lstrip())
+    place = block.runs[bisect_right(block.runs, first, key=lambda run: run.offset) - 1].place
     if place.pointer is not None and place.pointer.endswith("/value"):
         return Place(place.path, 0, 0, place.pointer.removesuffix("/value"))  # the text node itself
     return place

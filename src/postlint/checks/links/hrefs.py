@@ -28,11 +28,6 @@ def address(href: str) -> Address | None:
     return Address(parts.scheme, host, href[href.index("//") + 2 + len(parts.netloc) :])
 
 
-def same_host(host: str, own: str) -> bool:
-    """Whether a host is the site's own, with or without `www.`."""
-    return bool(own) and host.removeprefix("www.") == own.lower().removeprefix("www.")
-
-
 def rewritten(page: Page, link: Link, href: str, safety: Safety, description: str) -> Fix | None:
     """A fix that writes another href, in a source that holds it as it is; built files are not edited."""
     place = link.href_place

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.checks.links.dialects import Target, written_target
+from postlint.checks.links.mistyped import mistyped
 from postlint.checks.links.reference import Reference
 from postlint.checks.links.shown import in_content
 from postlint.checks.links.targets import targets
@@ -58,8 +59,8 @@ def _link(page: Page, link: Link) -> Found | None:
     found = written_target(page, link)
     if found is not None:
         return _of_target(found)
-    if link.dynamic:
-        return None
+    if link.dynamic or mistyped(href) is not None:
+        return None  # a mistyped address is a finding of link-uncrawlable
     return _located(page, href)
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.hrefs import address, rewritten, same_host
+from postlint.checks.links.hrefs import rewritten
 from postlint.checks.links.shown import in_content
 from postlint.model import Issue, Page
-from postlint.text.urls import is_internal
+from postlint.text.urls import is_internal, without_own_host
 
 _QUOTES = ('"', "'", "%22", "\u201c")
 """Begin an external address that was put in quotation marks; link-uncrawlable has it."""
 
 
-def check_page(page: Page, *, host: str, parameters: Sequence[str]) -> Iterator[Issue]:
+def check_page(page: Page, *, parameters: Sequence[str]) -> Iterator[Issue]:
     exact = frozenset(parameters)
     starts = tuple(name.removesuffix("*") for name in parameters if name.endswith("*"))
     for link in page.links:
         if "?" not in link.href or link.href.startswith(_QUOTES) or not in_content(link.inside):
             continue
-        parts = address(link.href)
-        if not (is_internal(link.href) if parts is None else same_host(parts.host, host)):
+        if not is_internal(link.href) and without_own_host(link.href, page.routing.hosts) is None:
             continue
         before, hash_mark, fragment = link.href.partition("#")
         path, _, query = before.partition("?")

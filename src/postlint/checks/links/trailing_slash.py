@@ -19,7 +19,7 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     """A page's own path, and its links to paths of pages."""
     if page.url is None:
         return
-    key = f"slash:{page.form}"
+    key = f"slash:{page.form}:{page.routing.zone}"
     path = _INDEX.sub("", page.url)
     if _is_page_path(path):
         place = Place(page.path, 0, 0, "/path") if page.form == "page-data" else page.place
@@ -31,7 +31,7 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
 
 
 def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:
-    form = key.partition(":")[2]
+    form = key.split(":")[1]
     pages = {entry.value: entry.place for entry in entries if entry.kind == "page"}
     with_slash = sum(path.endswith("/") for path in pages)
     if not pages or agreement * len(pages) > max(with_slash, len(pages) - with_slash):
