@@ -18,12 +18,15 @@ class Folder:
     def __init__(self, root: Path, path: str = "", listings: dict[str, frozenset[str]] | None = None) -> None:
         self.root = root
         self.path = path
-        self.read_files: set[str] = set()
         self._listings: dict[str, frozenset[str]] = {} if listings is None else listings
 
     def inner(self, path: str) -> Folder:
         """A folder inside this one."""
         return Folder(self.root, self.full(path), self._listings)
+
+    def at(self, path: str = "") -> Folder:
+        """A folder by its path from the root of the run."""
+        return Folder(self.root, path, self._listings)
 
     def full(self, path: str) -> str:
         """`path` relative to the root of the run."""
@@ -77,7 +80,6 @@ class Folder:
                 data = opened.read(_LARGEST)
         except (OSError, ValueError):
             return None
-        self.read_files.add(self.full(path))
         return data.decode("utf-8-sig", "replace")
 
     def data(self, path: str) -> Any:

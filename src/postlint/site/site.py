@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,7 @@ from postlint.plugins import function
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
 from postlint.site.folder import Folder
-from postlint.site.frameworks.base import MARKDOWN, Context, Fact, Framework, Placement
+from postlint.site.frameworks.base import MARKDOWN, Context, Framework, Placement
 from postlint.site.hosts import host_of
 from postlint.site.lookup import Lookup
 from postlint.site.overrides import Overrides
@@ -27,6 +27,7 @@ from postlint.site.settings import SiteSettings
 from postlint.text.urls import file_key, url_of
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=repr)
 _PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
@@ -46,7 +47,7 @@ class Site:
     ) -> None:
         self.settings = settings or SiteSettings()
         self.folder = Folder(root)
-        self.top = Folder(root, top)
+        self.top = self.folder.at(top)
         self._whole = whole
         self._frameworks = frameworks or {}
         self._context = Context(self.settings, frozenset(paths), today or datetime.now(tz=UTC).date())
@@ -84,12 +85,22 @@ class Site:
             found[inner.path] = [*one.redirects(), *find_redirects(inner, statics)]
         return found
 
-    def fingerprint(self) -> str:
-        """A digest of all that placing a page depends on beside the page itself: settings and configuration files."""
-        routings = [*self._routings.values(), *(one.routing for one in self.built)]
-        facts: list[Fact] = [fact for one in self.frameworks for fact in one.facts]
-        state = (self.settings, routings, facts, self._context.today.isoformat(), sorted(self._context.paths))
-        return hashlib.sha256(msgspec.json.encode(state)).hexdigest()
+    def fingerprint(self, path: str) -> str:
+        """A digest of all that placing this file's page depends on beside the file itself.
+
+        It tells the settings, what was read of the site's configuration, the day, and, where a generator looks at a
+        file's neighbours, those. A new post elsewhere changes nothing.
+        """
+        framework = self.framework_of(path)
+        beside = () if framework is None else framework.beside(path)
+        return blake2b(self._state + _ENCODER.encode(beside), digest_size=16).hexdigest()
+
+    @cached_property
+    def _state(self) -> bytes:
+        frameworks = [(one.name, one.folder.path, one.state()) for one in self.frameworks]
+        built = [(one.top, one.routing) for one in self.built]
+        state = (self.settings, self.top.path, self._context.today, frameworks, list(self._routings.values()), built)
+        return blake2b(_ENCODER.encode(state), digest_size=16).digest()
 
     def placed(self, page: Page) -> Page:
         """The page with its URL and what is known of the site it belongs to."""
@@ -279,7 +290,7 @@ class Site:
                 if not self._whole:
                     return False
                 continue
-            for path in Folder(self.folder.root, root).files():
+            for path in self.folder.at(root).files():
                 hidden = any(part.startswith((".", "_")) for part in path.split("/"))
                 if MARKDOWN.search(path) and not hidden and f"{root}/{path}" not in self._context.paths:
                     return False

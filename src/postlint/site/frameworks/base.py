@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -95,6 +96,14 @@ class Framework:
         """Where a page of a content root goes; None for a file this generator does not make a page of."""
         raise NotImplementedError
 
+    def state(self) -> dict[str, Any]:
+        """All that was read when this was made."""
+        return {name: value for name, value in vars(self).items() if name not in ("folder", "context")}
+
+    def beside(self, path: str) -> tuple[object, ...]:  # noqa: ARG002
+        """What `place` looks at for this file beside the page and `state`: a name for every such fact."""
+        return ()
+
     def redirects(self) -> Iterable[Redirect]:
         """The generator's own redirects, beside those of the host."""
         return ()
@@ -132,7 +141,7 @@ class Framework:
 
     def siblings(self, path: str) -> Iterator[str]:
         """Files in a folder of the run (relative to its root) that are no Markdown, and those one level deeper."""
-        top = Folder(self.folder.root)
+        top = self.folder.at()
         for name in sorted(top.names(path)):
             if MARKDOWN.search(name) or name.startswith("."):
                 continue

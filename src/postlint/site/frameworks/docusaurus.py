@@ -185,7 +185,7 @@ class Docusaurus(Framework):
     def is_generated(self, path: str) -> bool:
         """Pages written as components."""
         bare = path.strip("/") or "index"
-        pages = Folder(self.folder.root)
+        pages = self.folder.at()
         return super().is_generated(path) or any(
             pages.exists(f"{one.root}/{bare}{ending}")
             for one in self._instances

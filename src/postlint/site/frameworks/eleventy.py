@@ -81,7 +81,7 @@ class Eleventy(Framework):
             str(folders.get("layouts") or "_layouts"),
             *(one.rpartition("/")[2] for one in self.output),
         }
-        top = Folder(self.folder.root, self._input)
+        top = self.folder.at(self._input)
         for count, path in enumerate(top.files()):
             if count > _MOST * 20 or len(self._pages) > _MOST:
                 self.unreadable.append("there are too many templates to read")

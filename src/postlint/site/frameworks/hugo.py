@@ -132,7 +132,7 @@ class Hugo(Framework):
             self.fact("languages", ", ".join(sorted(self._languages)), file)
 
     def _templates(self) -> Iterator[str]:
-        top = Folder(self.folder.root)
+        top = self.folder.at()
         for root in self.content:
             yield from top.names(root)
             for inner in top.names(root):
@@ -151,7 +151,7 @@ class Hugo(Framework):
                 found.setdefault(self.full(mount["source"]), str(mount.get("lang") or ""))
         if not found or "contentdir" in self._config:
             found.setdefault(self.full(str(self._config.get("contentdir") or "content")), "")
-        top = Folder(self.folder.root)
+        top = self.folder.at()
         for root, code in found.items():
             if code and not top.exists(root):
                 self.unknown_prefixes.append(f"/{code}/")
@@ -193,13 +193,22 @@ class Hugo(Framework):
         if url is None:
             return Placement(unpublished="excluded")
         prefix = self._prefix(language)
-        generates = [*self._resources(path, inside, url), *self._lists(inside, fields, prefix)]
+        generates = [
+            *(f"{url.rstrip('/')}/{name}" for name in self._resources(path)),
+            *self._lists(inside, fields, prefix),
+        ]
         return Placement(
             url=url,
             aliases=tuple(self._aliases(fields, url, prefix)),
             generates=tuple(generates),
             unpublished=self._state(path, fields),
         )
+
+    def beside(self, path: str) -> tuple[object, ...]:
+        """Whether a bundle takes the file, and the files of its own bundle."""
+        root = self.home(path)
+        inside = path if root is None else self.relative(path)
+        return (root is not None and self._is_resource(root, inside), *self._resources(path))
 
     def is_generated(self, path: str) -> bool:
         """The home page of each language too."""
@@ -336,10 +345,11 @@ class Hugo(Framework):
             else:
                 yield posixpath.normpath(posixpath.join(parent, alias))
 
-    def _resources(self, path: str, inside: str, url: str) -> Iterator[str]:
-        """Files of a bundle stand beside its page."""
-        if posixpath.basename(stem(inside)).split(".")[0] in ("index", "_index"):
-            yield from (f"{url.rstrip('/')}/{name}" for name in self.siblings(posixpath.dirname(path)))
+    def _resources(self, path: str) -> Iterator[str]:
+        """Files of a bundle, which stand beside its page."""
+        folder, name = posixpath.split(path)
+        if name.split(".")[0] in ("index", "_index"):
+            yield from self.siblings(folder)
 
     def _lists(self, inside: str, fields: Mapping[str, Field], prefix: str) -> Iterator[str]:
         """The list pages that exist because of this page: its section, and its terms."""

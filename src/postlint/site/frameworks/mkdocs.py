@@ -86,13 +86,19 @@ class Mkdocs(Framework):
         if self._blog is not None and inside.startswith(f"{self._blog}/posts/"):
             return Placement(url=self._post(fields, inside), unpublished=draft)
         folder, name = posixpath.split(inside)
-        if name == "index" or (
-            name == "README" and f"{self._docs}/{folder}/index.md".replace("//", "/") not in self.context.paths
-        ):
+        if name == "index" or (name == "README" and not self._has_index(folder)):
             return Placement(url=f"/{folder}/" if folder else "/")
         if any(part.startswith(".") for part in inside.split("/")):
             return None
         return Placement(url=f"/{inside}/" if self._folders else f"/{inside}.html")
+
+    def beside(self, path: str) -> tuple[object, ...]:
+        """Whether a README stands for its folder."""
+        folder, name = posixpath.split(stem(self.relative(path)))
+        return (self._has_index(folder),) if name == "README" else ()
+
+    def _has_index(self, folder: str) -> bool:
+        return f"{self._docs}/{folder}/index.md".replace("//", "/") in self.context.paths
 
     def _post(self, fields: Mapping[str, Field], inside: str) -> str | None:
         at = field_moment(fields, "date", "date/created")

@@ -55,7 +55,7 @@ class Next(Framework):
     def is_generated(self, path: str) -> bool:
         """Pages written as components."""
         bare = path.strip("/")
-        top = Folder(self.folder.root)
+        top = self.folder.at()
         for root in self.content:
             shapes = (f"{bare}/page",) if root.endswith("app") else (bare or "index", f"{bare}/index")
             if any(top.exists(f"{root}/{shape}{ending}".replace("//", "/")) for shape in shapes for ending in _ENDINGS):
