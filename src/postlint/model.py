@@ -270,13 +270,17 @@ Evidence = Literal["observed", "known", "partial", "convention"]
 guessed."""
 
 
+TitleHeading = Literal["", "always", "unless", "never"]
+"""Whether a site's template makes a post's title its H1: not known, always, unless the text has its own, never."""
+
+
 class Routing(Struct, frozen=True):
     """What is known of the site a page belongs to; `zone` is its folder, which tells the sites of a run apart.
 
     `hosts` are the site's own, `base` its path prefix without final slash; `adds_base` says that the generator puts it
     in front of links itself. `content` are the content roots, `file_links` says whether links to source files become
     links to pages, `anchors` names the algorithm that makes ids from headings, `reason` says why the evidence is not
-    better.
+    better. `title_template` is what pages show of a title, as `{title} | Brand`; empty where that is not known.
     """
 
     zone: str = ""
@@ -289,6 +293,8 @@ class Routing(Struct, frozen=True):
     content: tuple[str, ...] = ()
     file_links: bool = False
     anchors: str = ""
+    title_heading: TitleHeading = ""
+    title_template: str = ""
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from postlint.model import Entry, Field, Page, Place, Routing, Rule
+from postlint.model import Entry, Field, Page, Place, Routing, Rule, TitleHeading
 from postlint.plugins import function
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
@@ -24,6 +24,7 @@ from postlint.site.lookup import Lookup
 from postlint.site.overrides import Overrides
 from postlint.site.redirects import Redirect, find_redirects
 from postlint.site.settings import SiteSettings
+from postlint.site.shown import title_heading, title_template
 from postlint.text.urls import file_key, url_of
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
@@ -176,7 +177,21 @@ class Site:
             content=one.content,
             file_links=one.file_links,
             anchors=self.settings.anchors if self.settings.anchors is not None else one.anchors,
+            title_heading=self._title_heading(one),
+            title_template=self._title_template(one),
         )
+
+    def _title_heading(self, one: Framework) -> TitleHeading:
+        known, file = (one.title_heading, "") if one.title_heading else title_heading(one.folder, one.layouts)
+        if known:
+            one.fact("title becomes an H1", known, file)
+        return known
+
+    def _title_template(self, one: Framework) -> str:
+        template = title_template(self.folder, one.output)
+        if template:
+            one.fact("titles of the built pages", template)
+        return template
 
     def _cname(self, one: Framework) -> tuple[str, ...]:
         for folder in ("", *(path for path, _ in one.static)):
@@ -200,8 +215,11 @@ class Site:
     ) -> Iterator[Entry]:
         """What the site itself files under a key: targets without a page, redirects, how far its routes are known.
 
-        `lookup` finds what pages file under other keys.
+        `lookup` finds what pages file under other keys. Under `dates:` it files the day of the run.
         """
+        if key == "dates:":
+            yield Entry(Place(entries[0].place.path), self._context.today.isoformat(), "today")
+            return
         references = [entry for entry in entries if entry.kind in ("reference", "image")]
         if any(entry.kind == "target" for entry in entries):
             yield from _inlinks(key, entries, lookup)

@@ -1,7 +1,7 @@
 from typing import Any
 
+from postlint.checks.dates import future
 from postlint.checks.dates.disagree import check_page as disagree
-from postlint.checks.dates.future import check_page as future
 from postlint.checks.dates.missing import check_group, index_page
 from postlint.checks.dates.order import check_page as order
 from postlint.facts.dates import dates
@@ -64,16 +64,29 @@ def test_a_day_in_the_url_is_compared() -> None:
     assert (issue.place, issue.message, issue.values["days"]) == (AT, "differ", 365)
 
 
-def test_without_a_today_nothing_is_in_the_future() -> None:
-    one = built({"article:published_time": "2999-04-17"})
-    limits = {"days_ahead": 1, "scheduled_days": 366}
-    assert list(future(one, dates(one), today="", **limits)) == []
-    assert [issue.message for issue in future(one, dates(one), today="2026-04-17", **limits)] == ["future"]
+def ahead(one: Page, *more: Entry, today: str = "") -> list[Issue]:
+    filed = [entry for _, entry in future.index_page(one, dates(one))]
+    return list(future.check_group("dates:", [*filed, *more], today=today, days_ahead=1, scheduled_days=366))
 
 
-def test_a_modern_draft_may_lie_ahead() -> None:
+def test_the_site_says_which_day_it_is_unless_the_option_does() -> None:
+    one = built({"article:published_time": "2026-04-17"})
+    run_day = Entry(AT, "2026-04-10", "today")
+    assert ahead(one) == []
+    assert [issue.message for issue in ahead(one, run_day)] == ["future"]
+    assert ahead(one, run_day, today="2026-04-16") == []
+    assert ahead(one, Entry(AT, "2026-04-20", "today")) == []
+
+
+def test_the_latest_date_of_a_page_is_the_one_that_is_told() -> None:
+    one = built({"article:published_time": "2998-04-17", "article:modified_time": "2999-04-17"})
+    (issue,) = ahead(one, today="2026-04-10")
+    assert issue.values["text"] == "2999-04-17"
+
+
+def test_a_draft_may_lie_ahead() -> None:
     draft = Page(path="a.md", form="source", draft=True, fields=page(date="2999-01-01").fields)
-    assert list(future(draft, dates(draft), today="2026-04-17", days_ahead=1, scheduled_days=366)) == []
+    assert ahead(draft, today="2026-04-17") == []
 
 
 def filed(one: Page) -> list[tuple[str, Entry]]:

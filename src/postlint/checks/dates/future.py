@@ -1,32 +1,42 @@
-"""Dates that have not come yet."""
+"""Dates that have not come yet: the site says which day it is, since a check knows no clock."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from postlint.checks.pages import is_post
 from postlint.facts.dates import Dates
-from postlint.model import Issue, Page
+from postlint.model import Entry, Issue, Page
 from postlint.text.dates import Stamp, parse_date
 
 _ADDRESSES = frozenset({"file", "url"})
+_KEY = "dates:"
+"""What the site files the day of the run under."""
 
 
-def check_page(page: Page, dates: Dates, *, today: str, days_ahead: int, scheduled_days: int) -> Iterator[Issue]:
-    """`today` is an ISO date, as a check knows no clock; without it nothing is in the future."""
-    now = _day(today)
-    if now is None or not is_post(page):
+def index_page(page: Page, dates: Dates) -> Iterator[tuple[str, Entry]]:
+    """The latest day a page states, with the name and the text of the statement."""
+    if not is_post(page):
         return
-    # A source with a coming date is scheduled: its generator leaves it out until then.
-    ahead = timedelta(days=scheduled_days if page.form == "source" else days_ahead)
-    for said in (*dates.published, *dates.modified):
-        if said.source not in _ADDRESSES and said.stamp is not None and said.stamp.day - now > ahead:
-            message = "far-ahead" if page.form == "source" else "future"
-            yield Issue(said.place, message, name=said.name, text=said.text, today=now.isoformat())
-            return
+    stated = [
+        (said.stamp.day, said)
+        for said in (*dates.published, *dates.modified)
+        if said.stamp is not None and said.source not in _ADDRESSES
+    ]
+    if stated:
+        day, said = max(stated, key=lambda one: one[0])
+        yield _KEY, Entry(said.place, day.isoformat(), page.form, (said.name, said.text))
 
 
-@cache
-def _day(today: str) -> date | None:
-    stamp = parse_date(today)
-    return stamp.day if isinstance(stamp, Stamp) else None
+def check_group(
+    _key: str, entries: Sequence[Entry], *, today: str, days_ahead: int, scheduled_days: int
+) -> Iterator[Issue]:
+    """`today` is an ISO date; where it is none, the day of the run counts."""
+    now = parse_date(today or next((entry.value for entry in entries if entry.kind == "today"), ""))
+    if not isinstance(now, Stamp):
+        return
+    for entry in entries:
+        # A source with a coming date is scheduled: its generator leaves it out until then.
+        message, days = ("far-ahead", scheduled_days) if entry.kind == "source" else ("future", days_ahead)
+        if entry.kind != "today" and (date.fromisoformat(entry.value) - now.day).days > days:
+            name, text = entry.data
+            yield Issue(entry.place, message, name=name, text=text, today=now.day.isoformat())

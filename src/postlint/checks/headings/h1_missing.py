@@ -1,12 +1,27 @@
-"""This file finds built pages without a main heading."""
+"""This file finds pages without a main heading: built ones, and sources whose template shows the text alone."""
 
 from collections.abc import Iterator
 
-from postlint.checks.pages import has_text, is_post
+from postlint.checks.pages import has_text, is_partial, is_post
 from postlint.model import Issue, Page
 
 
 def check_page(page: Page) -> Iterator[Issue]:
-    if is_post(page) and has_text(page) and not any(heading.level == 1 for heading in page.headings):
-        first = page.headings[0].place if page.headings else page.place
-        yield Issue(first, "missing")
+    if not is_post(page) or not has_text(page) or any(heading.level == 1 for heading in page.headings):
+        return
+    if page.form == "source" and not _is_shown_alone(page):
+        return
+    first = page.headings[0].place if page.headings else page.place
+    yield Issue(first, "missing" if page.form == "html" else "not-written")
+
+
+def _is_shown_alone(page: Page) -> bool:
+    """The template adds no heading, this page asks for no other one, and no component or include can bring it."""
+    return (
+        page.routing.title_heading == "never"
+        and page.url is not None
+        and "layout" not in page.fields
+        and not page.directives
+        and not page.comments
+        and not is_partial(page)
+    )

@@ -10,15 +10,17 @@ _MARK = 2
 
 
 def check_page(page: Page, *, title_is_h1: str) -> Iterator[Verdict]:
-    """`title_is_h1` says what the template does; "auto" is "not known", and then only the text's own headings count."""
+    """`title_is_h1` says what the template does; with "auto" the site tells, as far as its files do."""
     mains = [heading for heading in own_headings(page) if heading.level == 1]
     places = [heading.place for heading in mains]
     titled = page.form != "html" and page.title is not None
-    if mains and titled and title_is_h1 == "yes":
+    if title_is_h1 == "auto":
+        title_is_h1 = page.routing.title_heading
+    if mains and titled and title_is_h1 in ("yes", "always"):
         yield Issue(places[0], "beside-title", related=tuple(places[1:]), fix=_fix(mains[0]), text=mains[0].text)
     elif len(mains) > 1:
         yield Issue(places[1], "several", related=(places[0], *places[2:]), count=len(mains))
-    elif mains and titled and title_is_h1 == "auto":
+    elif mains and titled and not title_is_h1:
         yield Unknown("template-unknown", places[0])
 
 

@@ -9,9 +9,7 @@ from postlint.text.width import cut, width
 def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) -> Iterator[Issue]:
     if page.title is None:
         return
-    title = page.title.value
-    if page.form != "html" and "{title}" in template:
-        title = template.replace("{title}", title)  # a built page's title has been through the site's template
+    title = _shown(page, page.title.value, template or page.routing.title_template)
     pixels = width(title, font_size)
     if pixels <= max_pixels:
         return
@@ -23,3 +21,11 @@ def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) ->
         limit=max_pixels,
         kept=title[: cut(title, font_size, max_pixels)].rstrip(),
     )
+
+
+def _shown(page: Page, title: str, template: str) -> str:
+    """The title with what the site's template puts around it, where it is a source's and lacks that."""
+    before, mark, after = template.partition("{title}")
+    if page.form == "html" or not mark or (before and title.startswith(before)) or (after and title.endswith(after)):
+        return title
+    return before + title + after

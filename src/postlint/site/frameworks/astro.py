@@ -35,6 +35,7 @@ class Astro(Framework):
     """An Astro site; with Starlight, the documentation's routes are known from its files."""
 
     name = "astro"
+    layouts = ("src/layouts",)
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)
@@ -43,6 +44,7 @@ class Astro(Framework):
         starlight = "starlight(" in source or depends_on(folder, "@astrojs/starlight") or folder.exists(_DOCS)
         self._docs = starlight and folder.exists(_DOCS)
         self.name = "starlight" if self._docs else "astro"
+        self.title_heading = "always" if self._docs else ""
         self.content = tuple(self.full(one) for one in (_PAGES, _CONTENT))
         self.static = ((self.full(str(config.get("publicDir") or "public").strip("./")), "/"),)
         self.output = (self.full("dist"),)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from postlint.model import Evidence, Field, Page
+from postlint.model import Evidence, Field, Page, TitleHeading
 from postlint.site.folder import Folder
 from postlint.site.redirects import Redirect
 from postlint.site.settings import SiteSettings
@@ -53,6 +53,8 @@ class Framework:
 
     A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
     tell: with any of them, a page that is not found may still exist. `rewrites_links`: the site's own code reads links.
+    `title_heading` is what the generator or its theme is known to do; where it is empty, the files of the `layouts`
+    folders tell.
     """
 
     name = ""
@@ -60,6 +62,8 @@ class Framework:
     file_links = False
     adds_base = False
     excludes_drafts = False
+    title_heading: TitleHeading = ""
+    layouts: tuple[str, ...] = ()
 
     def __init__(self, folder: Folder, context: Context) -> None:
         self.folder = folder

@@ -46,6 +46,7 @@ class Docusaurus(Framework):
     file_links = True
     adds_base = True
     excludes_drafts = True
+    title_heading = "unless"
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)

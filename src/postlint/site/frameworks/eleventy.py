@@ -55,6 +55,11 @@ class Eleventy(Framework):
             )
         )
         self.static = tuple(self._copies(source))
+        inner = self._input[len(folder.path) :].strip("/")
+        self.layouts = tuple(
+            posixpath.join(inner, str(folders.get(name) or default)).removeprefix("./")
+            for name, default in (("layouts", "_layouts"), ("includes", "_includes"))
+        )
         self._permalinks: dict[str, str | None] = {}
         self._pages: set[str] = set()
         self._read_templates(folders)

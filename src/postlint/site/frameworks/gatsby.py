@@ -25,6 +25,7 @@ class Gatsby(Framework):
 
     name = "gatsby"
     adds_base = True
+    layouts = ("src/templates", "src/layouts")
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)

@@ -44,6 +44,7 @@ class Hexo(Framework):
         self._category = str(config.get("default_category") or "uncategorized")
         self._dated = ":year" in str(config.get("new_post_name") or "")
         self.anchors = "hexo"
+        self.layouts = (f"themes/{config.get('theme') or 'landscape'}/layout",)
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:
         """A post, or a page."""

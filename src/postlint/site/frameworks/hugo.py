@@ -84,6 +84,7 @@ class Hugo(Framework):
 
     name = "hugo"
     excludes_drafts = True
+    layouts: tuple[str, ...] = ("layouts",)
 
     def __init__(self, folder: Folder, context: Context, config: dict[str, Any]) -> None:
         super().__init__(folder, context)
@@ -164,6 +165,7 @@ class Hugo(Framework):
             where = posixpath.normpath(f"{folder}/{theme}")
             if self.folder.exists(where):
                 self.static += ((self.full(f"{where}/static"), "/"),)
+                self.layouts = (*self.layouts, f"{where}/layouts")
                 self.adds_base = self.adds_base or any(self.folder.exists(f"{where}/{one}") for one in _HOOKS)
             else:
                 # What is not here may bring files, and a hook that rewrites links.

@@ -9,7 +9,7 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from postlint.model import Field, Page
+from postlint.model import Field, Page, TitleHeading
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import MARKDOWN, Context, Framework, Placement, stem
 from postlint.site.permalinks import date_part, filled
@@ -36,6 +36,14 @@ _HARMLESS = frozenset(
         "jekyll-paginate-v2", "jekyll-archives",
     }
 )  # fmt: skip
+_THEMES: dict[str, TitleHeading] = {
+    "minima": "always",
+    "minimal-mistakes": "always",
+    "minimal-mistakes-jekyll": "always",
+    "jekyll-theme-chirpy": "always",
+    "just-the-docs": "never",
+}
+"""What the layouts for posts and pages of common themes do with the title, as of November 2026."""
 _NEVER = frozenset({"_includes", "_layouts", "_sass", "_data", "_site", "_plugins", "vendor", "node_modules"})
 
 
@@ -60,6 +68,7 @@ class Jekyll(Framework):
 
     name = "jekyll"
     excludes_drafts = True
+    layouts = ("_layouts",)
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)
@@ -95,8 +104,11 @@ class Jekyll(Framework):
         self.unreadable += [
             f"the plugin {one} may make pages" for one in sorted(plugins - _HARMLESS - {"github-pages"})
         ]
-        if isinstance(config.get("theme") or config.get("remote_theme"), str):
+        theme = config.get("theme") or config.get("remote_theme")
+        if isinstance(theme, str):
             self.unknown_prefixes.append("/assets/")
+            name = theme.rpartition("/")[2].partition("@")[0]
+            self.title_heading = "" if folder.exists("_layouts") else _THEMES.get(name, "")
         self.fact("permalink", self._permalink, file if "permalink" in config else "")
         for name in self._collections:
             self.fact("collection", name, file)

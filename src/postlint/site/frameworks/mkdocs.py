@@ -52,6 +52,11 @@ class Mkdocs(Framework):
         self.static = ((self._docs, "/"),)
         self.output = (self.full(str(config.get("site_dir") or "site")),)
         self.set_base_url(config.get("site_url"), file)
+        theme = config.get("theme")
+        theme = theme.get("name") if isinstance(theme, dict) else theme
+        # The themes that MkDocs brings show the text alone; Material looks for an H1 in it first.
+        own_theme = theme in (None, "mkdocs", "readthedocs") and self.name == "mkdocs"
+        self.title_heading = "never" if own_theme else "unless" if theme in (None, "material") else ""
         self._folders = config.get("use_directory_urls") is not False
         self._plugins = _named(config.get("plugins"))
         self.unreadable += [f"the plugin {one} may make pages" for one in sorted(self._plugins.keys() - _HARMLESS)]

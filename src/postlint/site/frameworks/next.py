@@ -25,6 +25,7 @@ class Next(Framework):
 
     name = "next"
     convention = True
+    layouts = ("layouts", "src/layouts")
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)

@@ -43,6 +43,7 @@ class Pelican(Framework):
     name = "pelican"
     convention = True
     file_links = False
+    layouts = ("templates", "theme/templates")
 
     def __init__(self, folder: Folder, context: Context, settings: Mapping[str, Any]) -> None:
         super().__init__(folder, context)

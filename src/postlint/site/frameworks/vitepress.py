@@ -24,6 +24,7 @@ class Vitepress(Framework):
     name = "vitepress"
     file_links = True
     adds_base = True
+    title_heading = "never"
 
     def __init__(self, folder: Folder, context: Context) -> None:
         super().__init__(folder, context)

@@ -29,6 +29,7 @@ class Zola(Framework):
     name = "zola"
     convention = True
     excludes_drafts = True
+    layouts = ("templates",)
 
     def __init__(self, folder: Folder, context: Context, config: Mapping[str, object]) -> None:
         super().__init__(folder, context)
