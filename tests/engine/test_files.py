@@ -34,12 +34,45 @@ def test_the_report_is_about_what_is_named_the_analysis_about_the_site(tmp_path:
     assert selected(tmp_path / "b", "two.md") == (["a/one.md", "b/two.md"], ["b/two.md"])
 
 
-def test_without_a_marker_the_site_is_what_was_named(tmp_path: Path) -> None:
+def test_without_a_marker_the_site_is_the_same_whatever_is_named(tmp_path: Path) -> None:
     site(tmp_path, "a/one.md", "b/two.md")
-    if any((folder / ".git").exists() for folder in tmp_path.parents):
+    _without_repository(tmp_path)
+    everything = ["a/one.md", "b/two.md"]
+    assert selected(tmp_path, "a/one.md") == (everything, ["a/one.md"])
+    assert selected(tmp_path, "a", "b/two.md") == (everything, everything)
+    assert selected(tmp_path / "a", "one.md") == (["one.md"], ["one.md"])
+
+
+def test_without_a_marker_a_content_folder_tells_where_the_site_begins(tmp_path: Path) -> None:
+    site(tmp_path, "x/content/a.md", "x/about.md", "y/posts/2020/b.md", "y/gatsby-config.js", "z/c.md", "z/d/e.md")
+    (tmp_path / "elsewhere").mkdir()
+    _without_repository(tmp_path)
+    for start in (tmp_path, tmp_path / "elsewhere"):
+        for file, expected in (
+            ("x/content/a.md", ["about.md", "content/a.md"]),
+            ("y/posts/2020/b.md", ["posts/2020/b.md"]),
+        ):
+            assert selected(start, str(tmp_path / file))[0] == expected
+    assert selected(tmp_path / "elsewhere", "../z/d/e.md")[0] == ["c.md", "d/e.md"]
+    selection = select_files([tmp_path], lambda name: name.endswith(".md"), tmp_path)
+    assert selection.sites == {
+        "": ("z/c.md", "z/d/e.md"),
+        "x": ("x/about.md", "x/content/a.md"),
+        "y": ("y/posts/2020/b.md",),
+    }
+
+
+def test_a_file_in_the_home_folder_is_a_site_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    site(tmp_path, "docs/one.md", "two.md", "notes/three.md", "notes/four.md")
+    _without_repository(tmp_path)
+    assert selected(tmp_path, "two.md") == (["two.md"], ["two.md"])
+    assert selected(tmp_path, "notes/three.md")[0] == ["four.md", "three.md"]
+
+
+def _without_repository(folder: Path) -> None:
+    if any((above / ".git").exists() for above in folder.parents):
         pytest.skip("the folder for temporary files lies in a repository")
-    assert selected(tmp_path, "a/one.md") == (["one.md"], ["one.md"])
-    assert selected(tmp_path, "a", "b/two.md") == (["a/one.md", "b/two.md"], ["a/one.md", "b/two.md"])
 
 
 def test_gitignore_files_apply_below_their_folder_and_the_deepest_decides(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from postlint.engine.roots import Roots
 from postlint.errors import UsageError
 
 _MARKERS = (
@@ -108,15 +109,16 @@ def select_files(
     """The sites around `paths` (relative to `start`), and what of them was asked for; raises `UsageError`.
 
     A file belongs to the site whose folder is nearest above it: one with a framework's settings, one that a
-    configuration declares, or the repository. Its whole site is analysed. Without any of these a site is just what was
-    named.
+    configuration declares, or the repository; without any of these, what looks like the top of a site (see `Roots`).
+    Its whole site is analysed; where that would be a home folder, just what was named.
     With `exists` false a path may be new: its content comes from elsewhere.
     """
     absolute = [Path(os.path.normpath(start / path)) for path in paths]
     for given, path in zip(paths, absolute, strict=True):
         if exists and not os.path.lexists(path):
             raise UsageError(f'there is no file or folder "{given}"')
-    walker = Walker(_base(absolute), accepts, scope or Everything())
+    roots = Roots(start, accepts)
+    walker = Walker(_base(absolute, roots), accepts, scope or Everything(), roots)
     named = frozenset(_relative(path, walker.root) for path in absolute if not path.is_dir())
     excluded = frozenset(path for path in named if walker.leaves_out(path))
     reported = set(named - excluded)
@@ -127,26 +129,27 @@ def select_files(
     for file in sorted(reported):
         site = walker.site(file)
         if site not in sites:
-            sites[site] = set(walker.walk(site, whole=False)) if walker.is_site(site) else set()
+            below = walker.walk(site, whole=False) if walker.is_whole(site) else ()
+            sites[site] = {one for one in below if walker.site(one) == site}
         sites[site].add(file)
     ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
-    whole = frozenset(filter(walker.is_site, ordered))
+    whole = frozenset(filter(walker.is_whole, ordered))
     return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole)
 
 
-def _base(paths: list[Path]) -> Path:
-    """The folder that paths are relative to: the repository, else the outermost one with settings, else what was named.
+def _base(paths: list[Path], roots: Roots) -> Path:
+    """The folder that paths are relative to: the repository, else the outermost one with settings, else a site's top.
 
     It is the same whichever of a repository's files are named, so that what a path says means the same.
     """
     common = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
-    marked = common
+    marked = None
     for folder in (common, *common.parents):
         if (folder / ".git").exists():
             return folder
         if any((folder / marker).exists() for marker in (*_MARKERS, *_SETTINGS)):
             marked = folder
-    return marked
+    return marked or roots.root(common)
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -157,12 +160,14 @@ def _relative(path: Path, root: Path) -> str:
 class Walker:
     """Finds the files below `root` whose name `accepts`, as far as `.gitignore` and the configuration let it."""
 
-    def __init__(self, root: Path, accepts: Callable[[str], bool], scope: Scope) -> None:
+    def __init__(self, root: Path, accepts: Callable[[str], bool], scope: Scope, roots: Roots) -> None:
         self.root = root
         self._accepts = accepts
         self._scope = scope
+        self._roots = roots
         self._left_out: dict[str, bool] = {}
         self._is_site: dict[str, bool] = {}
+        self._tops: dict[str, str] = {}
 
     def is_site(self, folder: str) -> bool:
         """Whether a folder is a site's, or a repository's."""
@@ -177,8 +182,19 @@ class Walker:
         return self._is_site[folder]
 
     def site(self, path: str) -> str:
-        """The nearest folder above a file that is a site's; the root where there is none."""
-        return next((folder for folder in _above(path) if self.is_site(folder)), "")
+        """The nearest folder above a file that is a site's; where there is none, what looks like the top of one."""
+        marked = next((folder for folder in _above(path) if self.is_site(folder)), None)
+        return marked if marked is not None else self._unmarked(path.rpartition("/")[0])
+
+    def _unmarked(self, folder: str) -> str:
+        if folder not in self._tops:
+            top = self._roots.root(self.root / folder)
+            self._tops[folder] = _relative(top, self.root) if top.is_relative_to(self.root) else ""
+        return self._tops[folder]
+
+    def is_whole(self, site: str) -> bool:
+        """Whether all of a site is looked at: not where nothing says what it is and the folder holds all sorts."""
+        return self.is_site(site) or not self._roots.is_too_wide(self.root / site)
 
     def leaves_out(self, path: str, *, folder: bool = False) -> bool:
         """Whether the configuration leaves out a path, or a folder it is in."""
