@@ -340,7 +340,10 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class ReaderOptions(Struct, frozen=True):
-    """How a site writes its posts: the fields that hold what (the first that is there wins), its components."""
+    """How a site writes its posts: the fields that hold what (the first that is there wins), its components.
+
+    `languages` are the site's; the first is that of a page that states none.
+    """
 
     title: tuple[str, ...] = ("title", "Title")
     description: tuple[str, ...] = (
@@ -351,6 +354,7 @@ class ReaderOptions(Struct, frozen=True):
         "Description",
     )
     language: tuple[str, ...] = ("lang", "language", "locale", "langKey")
+    languages: tuple[str, ...] = ()
     draft: tuple[str, ...] = ("draft",)
     taxonomies: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: {

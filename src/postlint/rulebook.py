@@ -17,7 +17,12 @@ from postlint.errors import RuleError
 from postlint.model import Form, ReaderOptions, Severity
 from postlint.plugins import Plugins
 
-Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y"]
+Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y", "newer"]
+
+NEWER: Profile = "newer"
+"""The profile, in a configuration for an earlier edition, of what that edition does not know."""
+
+FIRST_EDITION = "0.1"
 
 ENGINE = "engine"
 """The `check` of rules whose findings the engine makes itself."""
@@ -29,6 +34,15 @@ class Message(Struct, frozen=True):
     text: str
     severity: Severity | None = None
     profile: Profile | None = None
+    since: str = FIRST_EDITION
+
+
+class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
+    """Defaults of a rule as they were before an edition changed them."""
+
+    severity: Severity | None = None
+    profile: Profile | None = None
+    options: dict[str, Any] = {}
 
 
 class Reference(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +54,10 @@ class Reference(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule file as data; `namespace` is the plugin's, empty for postlint's own."""
+    """A rule file as data; `namespace` is the plugin's, empty for postlint's own.
+
+    `since` is the edition that brought it, `before` what held before the editions that changed its defaults.
+    """
 
     id: str
     summary: str
@@ -55,6 +72,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     forms: tuple[Form, ...] = ("source", "html", "page-data")
     options: dict[str, dict[str, Any]] = {}
     examples: tuple[dict[str, Any], ...] = ()
+    since: str = FIRST_EDITION
+    before: dict[str, Earlier] = {}
     namespace: str = ""
 
     def message(self, message_id: str) -> Message:

@@ -401,3 +401,27 @@ def test_a_broken_pyproject_of_ours_is_a_mistake(text: str, tmp_path: Path) -> N
     ran = postlint(tmp_path, "check", "post.md")
     assert ran.code == 2
     assert "pyproject.toml" in ran.err
+
+
+def test_the_language_of_posts_is_that_of_the_site(tmp_path: Path) -> None:
+    post = "---\ntitle: Ein Boot\n---\nMehr davon steht [hier](https://example.org/) im Text.\n"
+    only = ("--only", "link-text-generic")
+    for language, found in (("de", 1), ("fr", 0)):
+        site(tmp_path, {"postlint.yaml": f"site: {{languages: [{language}, en]}}\n", "post.md": post})
+        assert len(lines(tmp_path, "post.md", *only)) == found
+    site(tmp_path, {"postlint.yaml": "site: {languages: [german]}\n"})
+    assert "postlint.yaml:1:20: error: Expected" in postlint(tmp_path, "check", "post.md").err
+
+
+def test_the_environment_gives_output_colour_and_jobs_and_no_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(tmp_path, {"post.md": NO_ALT})
+    for name, value in (("OUTPUT", "concise"), ("COLOR", "always"), ("JOBS", "1"), ("SELECT", "title-missing")):
+        monkeypatch.setenv(f"POSTLINT_{name}", value)
+    ran = postlint(tmp_path, "check", "post.md", "--only", "image-alt-missing")
+    assert len(ran.out.splitlines()) == 1
+    assert "\x1b[" in ran.out
+    assert "POSTLINT_SELECT is no setting" in postlint(tmp_path, "doctor").out
+    monkeypatch.setenv("POSTLINT_JOBS", "many")
+    assert "POSTLINT_JOBS" in postlint(tmp_path, "check", "post.md").err

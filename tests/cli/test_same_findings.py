@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def test_a_file_has_the_same_findings_however_it_is_named(name: str, tmp_path: P
     shutil.copytree(CORPORA / name, site, symlinks=True)
     whole = found(site, ".")
     paths = sorted({str(finding["path"]) for finding in whole})
-    for path in random.Random(name).sample(paths, min(FILES, len(paths))):
+    for path in paths[:: max(1, len(paths) // FILES)][:FILES]:
         expected = about(whole, path)
         assert expected
         assert about(found(site, path), path) == expected

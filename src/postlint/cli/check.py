@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Unpack
@@ -33,7 +33,13 @@ from postlint.result import Result
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @config_options
 @click.option(
-    "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes that read files; 0 chooses."
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    envvar="POSTLINT_JOBS",
+    show_envvar=True,
+    help="Processes that read files; 0 chooses.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
 @fix_options
@@ -77,7 +83,7 @@ def check(
     if view.add_ignore is not None:
         return job.write_ignores(judged.shown)
     about = f"{len(files.analysed):,} files read in {monotonic() - started:.2f} s; configurations: {len(found.loaded)}"
-    notes = [*mended.notes, about if view.verbose else ""]
+    notes = [*mended.notes, *_newer(found), about if view.verbose else ""]
     if fixing.diff or fixing.fix_only:
         write(sys.stdout, mended.output or b"")
         show(mended.result, (), view, plugins, to=None, last=notes)
@@ -176,6 +182,13 @@ def _nothing(files: Selection, paths: Sequence[Path]) -> int:
         "nothing was checked: the configuration leaves out every file that was named (see postlint config files)\n"
     )
     return 0
+
+
+def _newer(found: Configs) -> Iterator[str]:
+    """The line about rules that the edition of a configuration leaves out."""
+    if found.newer:
+        names = ", ".join(found.newer)
+        yield f"Newer than the edition in the configuration, and off unless named: {names}. Raise edition to use them."
 
 
 def _roots(found: Configs) -> tuple[Path, ...]:

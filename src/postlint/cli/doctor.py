@@ -8,6 +8,7 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ _PARTS = (
     "textstat",
     "turbohtml",
 )
+_HEARD = (
+    "POSTLINT_OUTPUT", "POSTLINT_COLOR", "POSTLINT_JOBS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "CI",
+    "PRE_COMMIT",
+)  # fmt: skip
 _HOOKS = ".pre-commit-config.yaml"
 
 
@@ -91,8 +96,18 @@ def _facts(plugins: Plugins, path: Path) -> dict[str, Any]:
             for name, count in foreign_comments(selection.root, selection.reported).items()
         ],
         "pre-commit": _hook(selection.root),
+        "environment": list(_environment()),
         "output": f"{sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'no terminal'}",
     }
+
+
+def _environment() -> Iterator[str]:
+    """What of the environment postlint hears, and what looks as if it did."""
+    for name in sorted(os.environ):
+        if name in _HEARD:
+            yield f"{name}={os.environ[name]}"
+        elif name.startswith("POSTLINT_"):
+            yield f"{name} is no setting; there are {', '.join(one for one in _HEARD if one.startswith('POSTLINT_'))}"
 
 
 def _version(name: str) -> str:

@@ -14,6 +14,7 @@ from postlint import __version__
 from postlint.cli.config_cmd import schema_text
 from postlint.cli.survey import Survey, survey
 from postlint.config.configs import Configs
+from postlint.config.editions import edition_of
 from postlint.config.load import FILES, files_in
 from postlint.config.selection import LADDER, meant
 from postlint.engine.files import Selection, select_files
@@ -128,8 +129,7 @@ def _config(found: Survey, passed: str, rungs: list[Rung]) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={_SCHEMA}"
     yield "# What each setting means: postlint config show --origin; every rule: postlint rules"
     yield ""
-    edition = ".".join(__version__.split(".")[:2])
-    yield f'edition: "{edition}"  # the defaults this was written for'
+    yield f'edition: "{edition_of(__version__)}"  # the version whose rules and defaults hold here'
     yield ""
     failing = [rung for rung in rungs if rung.findings]
     yield "# min, recommended or strict; the highest that this site passed when this file was written."

@@ -23,6 +23,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _FOR_PEOPLE = ("full", "concise", "grouped", "summary")
 _FORMATS = "full, concise, grouped, summary, json or jsonl.  [default: full]"
 _ADD_IGNORE = "Write a comment into each post that hides what is found there."
+_WHEN = ("auto", "always", "never")
 _COLOR = "Colours and links; NO_COLOR and FORCE_COLOR are heard."
 
 
@@ -51,9 +52,14 @@ class View(Struct, frozen=True):
             raise UsageError(f'there is no output format "{self.output}"; there are {known}')
 
 
+def _variable(name: str) -> dict[str, Any]:
+    """An environment variable that stands for an option."""
+    return {"envvar": name, "show_envvar": True}
+
+
 _OPTIONS = (
-    click.option("--output", "-o", metavar="FORMAT", default="full", envvar="POSTLINT_OUTPUT", help=_FORMATS),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=_COLOR),
+    click.option("--output", "-o", metavar="FORMAT", default="full", help=_FORMATS, **_variable("POSTLINT_OUTPUT")),
+    click.option("--color", type=click.Choice(_WHEN), default="auto", help=_COLOR, **_variable("POSTLINT_COLOR")),
     click.option("--group-by", type=click.Choice(["file", "rule"]), help="Show findings below their file or rule."),
     click.option("--sort", type=click.Choice(["path", "severity", "rule"]), default="path", show_default=True),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),

@@ -57,6 +57,11 @@ class Configs:
         """Every configuration that was used so far, in order of its file."""
         return [self._resolvers[file] for file in sorted(self._resolvers, key=str)]
 
+    @property
+    def newer(self) -> list[str]:
+        """The rules that the edition of a configuration does not know."""
+        return sorted({id_ for one in self.loaded for id_ in one.newer})
+
     def at(self, folder: Path) -> Resolver:
         """The configuration of the files in a folder: the nearest one above, within the repository."""
         if self._fixed is not None:

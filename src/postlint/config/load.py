@@ -14,6 +14,7 @@ from msgspec import Struct, UnsetType
 
 from postlint import __version__
 from postlint.config.document import Document, Keys, Problem, has_table, located, read_document
+from postlint.config.editions import is_known
 from postlint.config.globs import compiled
 from postlint.config.schema import config_schema
 from postlint.config.selection import LADDER, TOPICAL, nearest
@@ -23,7 +24,7 @@ from postlint.config.versions import fits
 from postlint.local_rules import Mistake, read_local_rule, rule_files
 from postlint.plugins import Plugins
 from postlint.positions import Source
-from postlint.rulebook import Rule
+from postlint.rulebook import FIRST_EDITION, Rule
 
 FILES = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.yaml")
 PYPROJECT = "pyproject.toml"
@@ -251,6 +252,8 @@ class Loader:
         if isinstance(edition, str) and fits(__version__, f">={edition}") is False:
             text = f"The edition {edition} is newer than postlint {__version__}; upgrade, or name an older edition."
             yield document.problem(text, ("edition",))
+        elif isinstance(edition, str) and re.fullmatch(r"\d{1,4}\.\d{1,4}", edition) and not is_known(edition):
+            yield document.problem(f"There is no edition {edition}; the first is {FIRST_EDITION}.", ("edition",))
 
 
 def _lists(value: Any) -> Iterator[tuple[Keys, list[Any]]]:

@@ -18,7 +18,7 @@ _SELF = ("$schema", "extends", "rules", "overrides")
 def settings_of(resolver: Resolver, path: str) -> Iterator[tuple[str, str]]:
     """Lines of YAML, each with its origin: the settings, then every rule that is on for a file."""
     config = resolver.file(path)
-    values: dict[str, Any] = {"profile": "recommended"}
+    values: dict[str, Any] = {"edition": resolver.edition, "profile": "recommended"}
     origins: dict[str, str] = {}
     for layer, at, part in resolver.parts(path):
         for name, value in part.items():

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from postlint import __version__
 from postlint.config.document import Keys
+from postlint.config.editions import as_of, edition_of
 from postlint.config.globs import Globs, compiled
 from postlint.config.load import Config, Layer, is_set, json_schema
 from postlint.config.schema import RESERVED
@@ -25,7 +27,7 @@ from postlint.config.settings import (
 )
 from postlint.errors import UsageError
 from postlint.model import ReaderOptions, Severity
-from postlint.rulebook import ActiveRule, Ignored, Policy, Rule, Setup
+from postlint.rulebook import NEWER, ActiveRule, Ignored, Policy, Rule, Setup
 
 _Section = TypeVar("_Section")
 _INJECTED = (
@@ -119,6 +121,8 @@ class Resolver:
         self.config = config
         self.layers = (*config.layers, *([given] if given is not None else []))
         self._only = only
+        self.edition = self._last("edition") or edition_of(__version__)
+        self.rules = as_of(config.rules, self.edition)
         self._parts = [_Part(layer.settings, layer.base) for layer in config.layers]
         self._given = [_Part(given.settings, given.base)] if given is not None else []
         self._overrides = list(self._all_overrides())
@@ -144,8 +148,18 @@ class Resolver:
     @property
     def max_warnings(self) -> int | None:
         """The most warnings that do not fail a run."""
-        found = [layer.settings.max_warnings for layer in self.layers if is_set(layer.settings.max_warnings)]
-        return found[-1] if found and isinstance(found[-1], int) else None
+        found = self._last("max_warnings")
+        return found if isinstance(found, int) else None
+
+    @property
+    def newer(self) -> list[str]:
+        """The rules that the configuration's edition does not know."""
+        return [id_ for id_, rule in self.rules.items() if rule.profile == NEWER]
+
+    def _last(self, name: str) -> Any:
+        """A setting of the highest layer that has it; None where none has."""
+        found = [getattr(layer.settings, name) for layer in self.layers]
+        return next((one for one in reversed(found) if is_set(one)), None)
 
     def excludes(self, path: str, *, folder: bool) -> bool:
         """Whether `exclude` leaves out a file or folder."""
@@ -195,11 +209,11 @@ class Resolver:
         return self._files[key]
 
     def _choice(self, matching: tuple[int, ...]) -> _Choice:
-        choice = _Choice(self.config.rules)
+        choice = _Choice(self.rules)
         for part in self._parts_of(matching):
             choice.apply(part)
         if self._only:
-            choice.chosen = _pairs(self.config.rules, self._only)
+            choice.chosen = _pairs(self.rules, self._only)
         return choice
 
     def _parts_of(self, matching: tuple[int, ...]) -> list[_Part]:
@@ -215,7 +229,7 @@ class Resolver:
         injected = self._injected()
         rules = tuple(
             self._active(rule, choice, injected.get(rule.id, {}))
-            for rule in self.config.rules.values()
+            for rule in self.rules.values()
             if rule.id not in left_out and any((rule.id, message) in choice.chosen for message in rule.messages)
         )
         policy = Policy(last("require_reasons", default=False), last("unsuppressible", default=()), ignored)
@@ -247,7 +261,7 @@ class Resolver:
         }
         found: dict[str, dict[str, Any]] = {}
         for rule, option, section, setting in _INJECTED:
-            if setting in sections[section] and option in getattr(self.config.rules.get(rule), "options", {}):
+            if setting in sections[section] and option in getattr(self.rules.get(rule), "options", {}):
                 found.setdefault(rule, {})[option] = sections[section][setting]
         schema = self._front_matter_schema()
         if schema is not None:
@@ -277,6 +291,7 @@ class Resolver:
         }
         return ReaderOptions(
             **named,
+            languages=self.site.languages,
             taxonomies=taxonomies,
             links=default.links | frozenset(components.links),
             images=default.images | frozenset(components.images),

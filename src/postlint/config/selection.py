@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from postlint.errors import UsageError
-from postlint.rulebook import ActiveRule, Profile, Rule
+from postlint.rulebook import NEWER, ActiveRule, Profile, Rule
 
 LADDER: tuple[Profile, ...] = ("min", "recommended", "strict", "all")
 TOPICAL: tuple[Profile, ...] = ("medical", "yoast", "a11y")
@@ -50,19 +50,29 @@ def meant(rules: Mapping[str, Rule], name: str) -> set[tuple[str, str]]:
             if _is_in(rule.message(message).profile or rule.profile, name)
         }
     rule_name, _, wanted = name.partition(".")
-    found = {
+    matching = {
         (rule.id, message)
         for rule in rules.values()
         if fnmatchcase(rule.id, rule_name) or name == f"@{rule.category}"
         for message in rule.messages
         if not wanted or message == wanted
     }
-    if not found:
+    found = {(id_, message) for id_, message in matching if not _is_newer(rules[id_], message, name)}
+    if not matching:
         raise UsageError(unknown_rule(name, rules))
     return found
 
 
+def _is_newer(rule: Rule, message: str, name: str) -> bool:
+    """Whether the edition does not know a message, and `name` does not mean just it or its rule."""
+    if NEWER not in (rule.profile, rule.message(message).profile):
+        return False
+    return name != f"{rule.id}.{message}" and not (name == rule.id and rule.profile == NEWER)
+
+
 def _is_in(profile: str, wanted: str) -> bool:
+    if profile == NEWER:
+        return False
     if wanted == "all":
         return True
     if wanted in TOPICAL or profile in TOPICAL:

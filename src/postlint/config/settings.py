@@ -72,7 +72,13 @@ class SiteSection(SiteSettings, frozen=True, kw_only=True, forbid_unknown_fields
         Annotated[str, Meta(pattern=r"\{title\}")] | UnsetType,
         _about('How pages show a title, such as "{title} | Brand".'),
     ] = UNSET
-    languages: Annotated[tuple[str, ...], _about("The languages of the posts, such as `en` or `de-CH`.")] = ()
+    languages: Annotated[
+        tuple[Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")], ...],
+        _about(
+            "The languages of the posts, such as `en` or `de-CH`. The first is that of a post that states none; only "
+            "these are looked for in paths (`content/de/`, `post.de.md`)."
+        ),
+    ] = ()
 
 
 class FrontMatterSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -119,8 +125,8 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         str | UnsetType, _about("Versions of postlint that may read this, such as `>=1.2,<2`.")
     ] = UNSET
     edition: Annotated[
-        Annotated[str, Meta(pattern=r"^\d+\.\d+$")] | UnsetType,
-        _about("The version of postlint whose defaults this was written for."),
+        Annotated[str, Meta(pattern=r"^\d{1,4}\.\d{1,4}$")] | UnsetType,
+        _about("The version of postlint whose rules and defaults hold here; what is newer is off unless it is named."),
     ] = UNSET
     plugins: Annotated[
         tuple[str, ...] | UnsetType,

@@ -11,7 +11,7 @@ from postlint.readers.decoding import BOM, decode
 from postlint.readers.head import Head
 from postlint.readers.html_tree import Tree
 from postlint.readers.html_walk import feed_tree
-from postlint.readers.meta import DEFAULTS
+from postlint.readers.meta import DEFAULTS, language
 from postlint.readers.offsets import Offsets
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*?\r?\n)?---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
@@ -20,7 +20,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%")
 _ASIDE = frozenset({"aside", "nav", "footer", "outside"})
 
 
-def read_page(path: str, data: bytes, _options: ReaderOptions = DEFAULTS) -> Page:
+def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
     """The facts of an HTML file. Its `url` is unknown: a canonical link is a wish, not a place."""
     text, problem = decode(path, data)
     if problem is not None:
@@ -52,7 +52,7 @@ def read_page(path: str, data: bytes, _options: ReaderOptions = DEFAULTS) -> Pag
     return Page(
         path=path,
         form="html",
-        language=head.page_language,
+        language=head.page_language or language(path, {}, options),
         complete=tree.is_whole and not template,
         title=title,
         description=description,

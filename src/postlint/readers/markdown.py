@@ -68,7 +68,7 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     facts = builder.facts()
     facts["comments"] = (*front.comments, *facts["comments"])
     if front.problems and not front.fields:
-        described_by: dict[str, Any] = {"language": language(path, {}, options.language)}
+        described_by: dict[str, Any] = {"language": language(path, {}, options)}
     else:
 
         def text_place(field: Any, start: int, end: int) -> Place | None:

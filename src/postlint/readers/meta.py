@@ -73,23 +73,29 @@ def described(path: str, fields: Mapping[str, Field], text_place: TextPlace, opt
         "title": _text(fields, options.title),
         "description": _text(fields, options.description),
         "tags": tuple(_tags(fields, text_place, options.taxonomies)),
-        "language": language(path, fields, options.language),
+        "language": language(path, fields, options),
         "draft": _is_draft(fields, options.draft),
     }
 
 
-def language(path: str, fields: Mapping[str, Field], names: tuple[str, ...]) -> str:
-    """The language a post states, or its path does (`post.es.md`, `content/de/…`); empty where neither does."""
-    stated = _text(fields, names)
+def language(path: str, fields: Mapping[str, Field], options: ReaderOptions) -> str:
+    """The language a post states, or its path does (`post.es.md`, `content/de/…`), or else the site's first, if any."""
+    stated = _text(fields, options.language)
     if stated is not None and _CODE.fullmatch(stated.value):
         return str(stated.value)
     suffix = _SUFFIX.search(path)
-    folders = [suffix[1]] if suffix else path.split("/")[:-1]
-    for part in folders:
-        code = _CODE.fullmatch(part)
-        if code is not None and code[1] in _LANGUAGES:
+    for part in [suffix[1]] if suffix else path.split("/")[:-1]:
+        if _is_language(part, options.languages):
             return part
-    return ""
+    return next(iter(options.languages), "")
+
+
+def _is_language(part: str, languages: tuple[str, ...]) -> bool:
+    """Whether a part of a path is one of the site's languages, or any where the site names none."""
+    if not languages:
+        code = _CODE.fullmatch(part)
+        return code is not None and code[1] in _LANGUAGES
+    return part.replace("_", "-").casefold() in {one.replace("_", "-").casefold() for one in languages}
 
 
 def _text(fields: Mapping[str, Field], names: tuple[str, ...]) -> Field | None:
