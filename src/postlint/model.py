@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "suggestion"]
 
 
-class Place(Struct, frozen=True, gc=False):
+class Place(Struct, frozen=True, gc=False, array_like=True):
     """Where something stands: UTF-8 byte offsets into a file, `end` exclusive.
 
     In JSON input `pointer` is a JSON pointer (RFC 6901) to a value. `start` and `end` are then offsets into that
@@ -368,7 +368,7 @@ class ReaderOptions(Struct, frozen=True):
     image_props: tuple[str, ...] = ("src",)
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """What one page files under a key of the site index; `kind` is its role in the group (`target`, `reference`, …)."""
 
     place: Place
@@ -377,14 +377,14 @@ class Entry(Struct, frozen=True, gc=False):
     data: tuple[str, ...] = ()
 
 
-class Edit(Struct, frozen=True, gc=False):
+class Edit(Struct, frozen=True, gc=False, array_like=True):
     """Replace what stands at `place` by `text`."""
 
     place: Place
     text: str
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, array_like=True):
     """How to mend a finding; `safe` changes nothing a reader or crawler sees, a `suggestion` needs a human choice."""
 
     safety: Safety

@@ -65,7 +65,7 @@ def init(*, yes: bool, dry_run: bool) -> None:
     selection = select_files([folder], lambda name: plugins.reader_for(name) is not None, folder, scope=configs)
     if not selection.reported:
         raise UsageError("there is nothing to look at: no Markdown, MDX, HTML or page-data.json below this folder")
-    result = Run(selection, configs.setup_for(selection.root), configs.rules, plugins).result()
+    result = Run(selection, configs.setup_for(selection.root), configs.rules, plugins, jobs=0).result()
     rungs = list(_ladder(result, configs))
     passed = next((rung.profile for rung in reversed(rungs) if not rung.findings), LADDER[0])
     found = survey(_relative(selection, folder), plugins)

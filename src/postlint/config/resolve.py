@@ -22,6 +22,7 @@ from postlint.config.settings import (
     FailOn,
     FrontMatterSection,
     IgnoredFinding,
+    LimitsSection,
     SiteSection,
     TagsSection,
 )
@@ -233,7 +234,7 @@ class Resolver:
             if rule.id not in left_out and any((rule.id, message) in choice.chosen for message in rule.messages)
         )
         policy = Policy(last("require_reasons", default=False), last("unsuppressible", default=()), ignored)
-        setup = Setup(rules, self._reader(), policy)
+        setup = Setup(rules, self._reader(), policy, self.section("limits", LimitsSection))
         return FileConfig(setup, *self._levels(last("fail_on", default=None), last("min_severity", default=None)))
 
     def _levels(self, fail_on: FailOn | None, shown: Severity | None) -> tuple[FailOn, Severity]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from postlint.model import Severity
+from postlint.rulebook import Limits
 from postlint.site.settings import SiteSettings
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -110,6 +111,15 @@ class ComponentsSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     image_props: Annotated[tuple[str, ...], _about("The props that hold an image's source.")] = ()
 
 
+class LimitsSection(Limits, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What one page may cost before it is given up, with exit code 2."""
+
+    seconds_per_page: Annotated[
+        float, _about("Seconds of processor time, three times as many by the clock."), Meta(gt=0)
+    ] = 10
+    megabytes_per_page: Annotated[int, _about("Memory in megabytes (on Linux)."), Meta(ge=64)] = 2048
+
+
 class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """The configuration of postlint. Globs are those of .gitignore, relative to the file that holds them."""
 
@@ -146,6 +156,7 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         dict[str, Names] | UnsetType, _about("Taxonomies by name, each with the fields that hold its terms.")
     ] = UNSET
     components: Annotated[ComponentsSection | UnsetType, _about("The site's own components.")] = UNSET
+    limits: Annotated[LimitsSection | UnsetType, _about("What one page may cost.")] = UNSET
     overrides: Annotated[tuple[Override, ...] | UnsetType, _about("What differs for some files; a later one wins.")] = (
         UNSET
     )

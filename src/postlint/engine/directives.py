@@ -34,7 +34,7 @@ _BLANK_LINE = re.compile(rb"(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r|\Z)")
 _WRAPPED = re.compile(r"\s*<!--(.*)-->\s*", re.DOTALL)
 
 
-class Suppression(Struct, frozen=True, gc=False):
+class Suppression(Struct, frozen=True, gc=False, array_like=True):
     """One rule (or `rule.message-id`) switched off for what begins in `start` to `end`; `place` is where it says so."""
 
     rule: str

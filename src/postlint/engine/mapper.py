@@ -9,14 +9,16 @@ import msgspec
 from msgspec import Struct
 
 from postlint.engine.directives import Suppression
+from postlint.engine.limits import TooSlow
+from postlint.engine.workers import Note
 from postlint.model import Entry, Fix, Form, Issue, Page, Place, Unknown
 from postlint.plugins import Plugins, function
-from postlint.rulebook import ActiveRule, Check, Part, Setup, SetupFor, check_of
+from postlint.rulebook import ActiveRule, Check, Part, Rule, Setup, SetupFor, check_of
 
 INTERNAL_ERROR = "internal-error"
 
 
-class Raw(Struct, frozen=True):
+class Raw(Struct, frozen=True, array_like=True):
     """An issue with the rule that raised it, before its message is written and its place looked up."""
 
     rule: str
@@ -27,7 +29,7 @@ class Raw(Struct, frozen=True):
     fix: Fix | None = None
 
 
-class RawUnknown(Struct, frozen=True):
+class RawUnknown(Struct, frozen=True, array_like=True):
     """An "unknown" with its rule."""
 
     rule: str
@@ -36,15 +38,18 @@ class RawUnknown(Struct, frozen=True):
     values: dict[str, Any] = {}
 
 
-class Mapped(Struct):
-    """What one file yields: findings, doubts, entries by index and key, and what it says about its own findings."""
+class Mapped(Struct, array_like=True):
+    """What one file yields: findings, doubts, entries by index and key, and what it says about its own findings.
+
+    `digest` is that of the bytes on disk; empty where they could not be read or came from elsewhere.
+    """
 
     path: str
     issues: list[Raw] = []
     unknown: list[RawUnknown] = []
     entries: list[tuple[str, str, Entry]] = []
     suppressions: list[Suppression] = []
-    unreadable: bool = False
+    digest: bytes = b""
 
 
 class PageRules(Struct, frozen=True):
@@ -71,9 +76,13 @@ class SiteRules(Struct, frozen=True):
 
 
 class Mapper:
-    """Runs every page check and every index over one page at a time. Holds no state between pages."""
+    """Runs every page check and every index over one page at a time. Holds no state between pages.
+
+    `note` is told who begins to work, for the case that it never ends.
+    """
 
     def __init__(self, setup_for: SetupFor, plugins: Plugins) -> None:
+        self.note: Note = _forget
         self._plugins = plugins
         self._setup_for = setup_for
         self._rules: dict[int, tuple[Setup, PageRules]] = {}
@@ -127,6 +136,7 @@ class Mapper:
         for active, part in self.rules(page.path).checks:
             if page.form not in active.rule.forms:
                 continue
+            self.note(named(active.rule))
             try:
                 arguments = self._facts(page, part, facts)
                 options = {name: active.options[name] for name in part.options}
@@ -137,6 +147,7 @@ class Mapper:
         for name, index in indexes.items():
             if page.form not in index.forms:
                 continue
+            self.note(named(index.active.rule))
             try:
                 filed = index.part.function(page, *self._facts(page, index.part, facts), **index.options)
                 mapped.entries.extend((name, key, entry) for key, entry in filed)
@@ -147,6 +158,7 @@ class Mapper:
     def check_group(self, active: ActiveRule, part: Part, key: str, entries: list[Entry]) -> Mapped:
         """Findings of one rule about everything filed under one key."""
         mapped = Mapped(entries[0].place.path)
+        self.note(named(active.rule))
         try:
             options = {name: active.options[name] for name in part.options}
             for verdict in part.function(key, entries, **options):
@@ -174,8 +186,24 @@ class Mapper:
 
 
 def crash(error: BaseException, path: str, who: str, namespace: str) -> Raw:
-    """The finding for an exception; an interrupt or a request to exit is passed on."""
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+    """The finding for an exception; one that ends the page's turn, or the run, is passed on."""
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, TooSlow)):
         raise error
     values = {"who": who, "plugin": namespace or "postlint", "error": f"{type(error).__name__}: {error}"}
     return Raw(INTERNAL_ERROR, "crash", Place(path), (), values)
+
+
+def stopped(path: str, noted: bytes, how: str) -> Mapped:
+    """What a page yields whose turn was ended over what was noted last."""
+    who, _, namespace = noted.decode("utf-8", "replace").partition("\n")
+    values = {"who": who or "the process", "plugin": namespace or "postlint", "error": how}
+    return Mapped(path, [Raw(INTERNAL_ERROR, "stopped", Place(path), (), values)])
+
+
+def named(rule: Rule) -> bytes:
+    """A rule and its plugin, for a note."""
+    return f"{rule.id}\n{rule.namespace}".encode()
+
+
+def _forget(_name: bytes) -> None:
+    pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -10,9 +11,11 @@ from itertools import count
 from postlint.engine.coverage import Coverage
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
-from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash
+from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
+from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash, stopped
+from postlint.engine.packing import Unpacker, pack
 from postlint.engine.suppressions import Suppressor
-from postlint.engine.workers import automatic_jobs, can_fork, mapped_by_workers
+from postlint.engine.workers import Died, Note, Work, automatic_jobs, can_fork, in_workers
 from postlint.model import Entry, Page, Place, Problem
 from postlint.plugins import Plugins, function
 from postlint.result import Result
@@ -23,15 +26,18 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of the largest file that is read; a post is a thousandth of it."""
 
 
-FEWEST_FOR_WORKERS = 200
+FEWEST_FOR_WORKERS = 60
 """Files from which on several processes save more than they cost, as measured in benchmarks."""
+
+_unpack = Unpacker(Mapped)
 
 
 class Run:
     """A run over the sites of a selection. `given` holds contents that are not on disk, as of standard input.
 
     Without `suppress` nothing is hidden; on a `partial` run, of some rules only, no suppression is called unused.
-    `digests` is filled with that of each file as it was first read. `jobs` 0 chooses the number of processes itself.
+    `digests` is filled with that of each file as it was first read. Pages are mapped by `jobs` processes of their own
+    (0 chooses how many), or in this one where it is None.
     """
 
     def __init__(
@@ -48,7 +54,7 @@ class Run:
         digests: dict[str, bytes] | None = None,
         settings_for: Callable[[str], SiteSettings] = lambda _site: SiteSettings(),
         progress: Callable[[int, int], None] = lambda _done, _all: None,
-        jobs: int = 0,
+        jobs: int | None = None,
     ) -> None:
         self._selection = selection
         self._rules = all_rules
@@ -129,24 +135,67 @@ class Run:
 
     def _map_all(self, paths: Sequence[str], site: Site, rules: SiteRules) -> Iterable[Mapped]:
         """What each file yields, in order; by several processes where that pays."""
-
-        def map_file(path: str) -> Mapped:
-            page = self._page(path, site)
-            if isinstance(page, Mapped):
-                return page
-            mapped = self._mapper.map_page(page, rules.indexes)
-            self._suppressor.read(page, self._read, mapped)
-            return mapped
-
-        def died(path: str, how: str) -> Mapped:
-            return Mapped(path, [crash(ChildProcessError(how), path, "the process that read it", "")])
-
         jobs = self._jobs_for(paths)
-        return map(map_file, paths) if jobs == 1 else mapped_by_workers(map_file, paths, jobs, died)
+        if jobs is None:
+            packed: Iterable[bytes] = (pack(self._map_here(path, site, rules)) for path in paths)
+        else:
+            work, died = self._work(paths, site, rules)
+            packed = in_workers(work, len(paths), jobs, died)
+        for data in packed:
+            mapped = _unpack(data)
+            if self._digests is not None and mapped.digest:
+                self._digests.setdefault(mapped.path, mapped.digest)
+            yield mapped
 
-    def _jobs_for(self, paths: Sequence[str]) -> int:
-        if self._digests is not None or not can_fork():
-            return 1
+    def _map(self, path: str, site: Site, rules: SiteRules) -> Mapped:
+        try:
+            data = self._read(path)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return self._mapper.map_page(_unreadable(path, "not-read", {"reason": reason}), rules.indexes)
+        page = self._page(path, data, site)
+        if isinstance(page, Mapped):
+            return page
+        mapped = self._mapper.map_page(page, rules.indexes)
+        self._suppressor.read(page, data, mapped)
+        mapped.digest = b"" if path in self._given else digest(data)
+        return mapped
+
+    def _map_here(self, path: str, site: Site, rules: SiteRules) -> Mapped:
+        """What a file yields, worked out in this process, which can only be interrupted where Python runs it."""
+        noted = [b""]
+        self._mapper.note = lambda name: operator.setitem(noted, 0, name)
+        limits = self._setup_for(path).limits
+        try:
+            with limited(limits):
+                return self._map(path, site, rules)
+        except TooSlow:
+            return stopped(path, noted[0], too_slow(limits))
+        except MemoryError:
+            return stopped(path, noted[0], no_memory(limits))
+
+    def _work(self, paths: Sequence[str], site: Site, rules: SiteRules) -> tuple[Work, Died]:
+        """The same for processes of their own, which the system ends over a page that costs too much."""
+        memory = Memory()
+
+        def work(number: int, note: Note) -> bytes:
+            self._mapper.note = note
+            limits = self._setup_for(paths[number]).limits
+            memory.allow(limits.megabytes_per_page)
+            start_clock(limits)
+            packed = pack(self._map(paths[number], site, rules))
+            stop_clock()
+            return packed
+
+        def died(number: int, noted: bytes, status: int) -> bytes:
+            path = paths[number]
+            return pack(stopped(path, noted, how_it_ended(status, self._setup_for(path).limits)))
+
+        return work, died
+
+    def _jobs_for(self, paths: Sequence[str]) -> int | None:
+        if self._jobs is None or not can_fork():
+            return None
         return self._jobs or (automatic_jobs() if len(paths) >= FEWEST_FOR_WORKERS else 1)
 
     def _active(self, path: str, rule: str) -> ActiveRule | None:
@@ -165,20 +214,18 @@ class Run:
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             yield "a check or reader crashed; see internal-error above"
 
-    def _page(self, path: str, site: Site) -> Page | Mapped:
+    def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
-        try:
-            data = self._read(path)
-        except OSError as error:
-            return _unreadable(path, "not-read", {"reason": error.strerror or type(error).__name__})
         if len(data) > LARGEST:
             return _unreadable(path, "too-large", {"size": len(data), "limit": LARGEST})
         if reader is None:
             return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
+        who, namespace = f"reader {reader.name}", reader.function.partition(".")[0]
+        self._mapper.note(f"{who}\n{namespace}".encode())
         try:
             page = function(reader.function)(path, data, self._setup_for(path).reader)
         except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
-            return Mapped(path, [crash(error, path, f"reader {reader.name}", reader.function.partition(".")[0])])
+            return Mapped(path, [crash(error, path, who, namespace)])
         return site.placed(page)
 
     def _read(self, path: str) -> bytes:
@@ -188,10 +235,7 @@ class Run:
         if not stat.S_ISREG(file.stat().st_mode):
             raise OSError(0, "not a regular file")
         with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-        if self._digests is not None:
-            self._digests.setdefault(path, digest(data))
-        return data
+            return opened.read(LARGEST + 1)
 
     def _reduce(self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
         for entries in groups.values():

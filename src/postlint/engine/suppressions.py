@@ -5,7 +5,7 @@ This file decides; `directives.py` reads what a page says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -43,11 +43,11 @@ class Suppressor:
         self._judge = judge
         self._said: dict[str, tuple[Sequence[Suppression], Collection[str]]] = {}
 
-    def read(self, page: Page, data: Callable[[str], bytes], mapped: Mapped) -> None:
+    def read(self, page: Page, data: bytes, mapped: Mapped) -> None:
         """File what a page says about its findings, and what is wrong with it, under `mapped`."""
         if not has_directives(page):
             return
-        found = read_directives(page, data(page.path), self._rules, self._setup_for(page.path).policy)
+        found = read_directives(page, data, self._rules, self._setup_for(page.path).policy)
         mapped.suppressions = found.suppressions
         mapped.issues += [
             Raw(rule, issue.message, issue.place, issue.related, issue.values)

@@ -1,0 +1,1 @@
+"""Checks that never should be."""

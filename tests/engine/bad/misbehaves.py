@@ -1,0 +1,27 @@
+"""Does to a page what the page's title says."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+from postlint.model import Issue, Page
+
+
+def check_page(page: Page) -> Iterator[Issue]:
+    title = page.title.value if page.title else ""
+    if title == "loop":
+        while True:
+            pass
+    elif title == "compiled loop":
+        sum(range(10**12))
+    elif title == "sleep":
+        time.sleep(60)
+    elif title == "eat":
+        bytes(2**30)
+    elif title == "die":
+        os.kill(os.getpid(), 9)
+    elif title == "raise":
+        raise ValueError(title)
+    yield Issue(page.place, "seen")
