@@ -478,7 +478,10 @@ class Replacement(Struct, frozen=True, gc=False):
 
 
 class Finding(Struct, frozen=True):
-    """An issue with its rule, severity and message, ready to be reported; `url` is the project's own page about it."""
+    """An issue with its rule, severity and message, ready to be reported; `url` is the project's own page about it.
+
+    `number` is how bad it is, where its rule counts something.
+    """
 
     rule: str
     message_id: str
@@ -489,6 +492,7 @@ class Finding(Struct, frozen=True):
     related: tuple[Location, ...] = ()
     fix: Fix | None = None
     url: str = ""
+    number: float | None = None
     preview: tuple[Preview, ...] = ()
     replacements: tuple[Replacement, ...] = ()
 

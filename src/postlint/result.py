@@ -15,7 +15,7 @@ class Suppressed(Struct, frozen=True):
     """A finding that is not shown, what hides it, the reason given, and the line that says so."""
 
     finding: Finding
-    kind: Literal["comment", "front-matter", "config"]
+    kind: Literal["comment", "front-matter", "config", "baseline"]
     reason: str
     line: int | None
 
@@ -29,7 +29,10 @@ class Links(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so."""
+    """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so.
+
+    `stale` counts what the baseline still says of checked files and rules and is no longer so.
+    """
 
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...]
@@ -38,3 +41,4 @@ class Result(Struct, frozen=True):
     rules: Mapping[str, Rule]
     suppressed: tuple[Suppressed, ...] = ()
     links: Links | None = None
+    stale: int = 0

@@ -57,6 +57,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule file as data; `namespace` is the plugin's, empty for postlint's own.
 
     `since` is the edition that brought it, `before` what held before the editions that changed its defaults.
+    `worse` names by message the value of its issues that makes one worse than another, and in which direction.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[Reference, ...]
     check: str
     messages: dict[str, Message | str]
+    worse: dict[str, str] = {}
     forms: tuple[Form, ...] = ("source", "html", "page-data")
     options: dict[str, dict[str, Any]] = {}
     examples: tuple[dict[str, Any], ...] = ()
@@ -80,6 +82,11 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The message of that id; raises `KeyError` where the rule has none."""
         found = self.messages[message_id]
         return found if isinstance(found, Message) else Message(found)
+
+    def number(self, message_id: str, values: Mapping[str, Any]) -> float | None:
+        """The value that says how bad an issue is, where `worse` names one: "more pixels", "fewer words"."""
+        found = values.get(self.worse.get(message_id, "").partition(" ")[2])
+        return found if isinstance(found, (int, float)) else None
 
     def defaults(self) -> dict[str, Any]:
         """The options' default values."""

@@ -15,6 +15,7 @@ from postlint.cli.add_ignore import WithReason, write_ignores
 from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.cli.fix import Fixing, Mended, fix_options, mend
+from postlint.cli.known import Baselines, Knowing, baseline_options
 from postlint.cli.output import View, output_options, show
 from postlint.cli.stream import write
 from postlint.cli.verdict import is_shown, verdict
@@ -42,14 +43,17 @@ from postlint.result import Result
     help="Processes that read files; 0 chooses.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
+@baseline_options
 @fix_options
 @output_options
 def check(
     paths: tuple[Path, ...],
+    *,
     jobs: int,
     stdin_filename: str | None,
     view: View,
     fixing: Fixing,
+    knowing: Knowing,
     **chosen: Unpack[Chosen],
 ) -> int:
     """Check the posts at PATH: files, or folders with all that is in them (without what .gitignore leaves out).
@@ -66,12 +70,13 @@ def check(
     found = configs(plugins, chosen)
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
-    paths = paths or _roots(found)
+    paths = paths or roots(found)
     files = select_files(
         paths, lambda name: plugins.reader_for(name) is not None, Path.cwd(), exists=not stdin, scope=found
     )
     given = {next(iter(files.named)): sys.stdin.buffer.read()} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
+    job.baselines = Baselines(knowing, found, files)
     if not files.reported:
         return _nothing(files, paths)
     mended = (
@@ -117,6 +122,7 @@ class _Job:
         self._jobs = jobs
         self._partial = partial
         self._here = Path.cwd()
+        self.baselines: Baselines | None = None
         self._setup_for = found.setup_for(files.root)
         for path in files.analysed:
             self._setup_for(path)
@@ -145,7 +151,7 @@ class _Job:
     def judge(self, texts: Mapping[str, bytes], digests: dict[str, bytes] | None = None) -> Result:
         """A run over the files with the contents of some replaced."""
         with self._view.progress() as progress:
-            return Run(
+            result = Run(
                 self._files,
                 self._setup_for,
                 self._found.rules,
@@ -159,6 +165,7 @@ class _Job:
                 progress=progress,
                 jobs=self._jobs,
             ).result()
+        return result if self.baselines is None else self.baselines.applied(result)
 
     def write_ignores(self, shown: Sequence[Finding]) -> int:
         """Write a suppression beside each finding; the exit code."""
@@ -191,7 +198,7 @@ def _newer(found: Configs) -> Iterator[str]:
         yield f"Newer than the edition in the configuration, and off unless named: {names}. Raise edition to use them."
 
 
-def _roots(found: Configs) -> tuple[Path, ...]:
+def roots(found: Configs) -> tuple[Path, ...]:
     """What is checked where nothing is named: the site's content roots, or the folder of the configuration."""
     config = found.at(Path.cwd())
     if config.config.file is None:

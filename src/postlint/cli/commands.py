@@ -17,6 +17,7 @@ TRUST = 2
 
 _COMMANDS = {
     "check": ("postlint.cli.check:check", "Check posts."),
+    "baseline": ("postlint.cli.baseline:baseline", "Take what is found today for known; report what is new."),
     "explain": ("postlint.cli.explain:explain", "Explain a rule: why, options, examples, sources."),
     "rules": ("postlint.cli.explain:rules", "List the rules."),
     "site": ("postlint.cli.site:site", "Show what is known of the site's URLs, or explain one."),

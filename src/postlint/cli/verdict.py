@@ -55,6 +55,11 @@ def is_shown(finding: Finding, config: FileConfig) -> bool:
     return _RANK[finding.severity] >= _RANK[config.min_severity]
 
 
+def is_counted(finding: Finding, config: FileConfig) -> bool:
+    """Whether a finding is shown or fails a run."""
+    return _RANK[finding.severity] >= min(_RANK[config.min_severity], _RANK[config.fail_on])
+
+
 def _counted(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     parts = [

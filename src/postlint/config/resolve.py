@@ -162,6 +162,12 @@ class Resolver:
         found = [getattr(layer.settings, name) for layer in self.layers]
         return next((one for one in reversed(found) if is_set(one)), None)
 
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings, where one is named."""
+        found = [one.base / one.settings.baseline for one in self.layers if isinstance(one.settings.baseline, str)]
+        return found[-1] if found else None
+
     def excludes(self, path: str, *, folder: bool) -> bool:
         """Whether `exclude` leaves out a file or folder."""
         return any(globs.match(path, folder=folder) for globs in self._exclude)

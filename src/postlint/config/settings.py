@@ -146,6 +146,9 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     max_warnings: Annotated[Annotated[int, Meta(ge=0)] | UnsetType, _about("Fail with more warnings than this.")] = (
         UNSET
     )
+    baseline: Annotated[
+        str | UnsetType, _about("The file of known findings; `.postlint-baseline.json` beside this file where absent.")
+    ] = UNSET
     include: Annotated[Globs | UnsetType, _about("Files to check although .gitignore leaves them out.")] = UNSET
     exclude: Annotated[Globs | UnsetType, _about("Files to leave out, also when named.")] = UNSET
     extend_exclude: Annotated[Globs | UnsetType, _about("Files to leave out beside those of `exclude`.")] = UNSET

@@ -85,6 +85,7 @@ class Finisher:
             related=tuple(locations[place] for place in raw.related),
             fix=raw.fix,
             url=active.url,
+            number=rule.number(raw.message, raw.values),
             preview=previews(raw.fix, self._source(raw.place.path)) if is_applicable(raw.fix) else (),
             replacements=tuple(Replacement(locations[edit.place], edit.text) for edit in edits),
         )

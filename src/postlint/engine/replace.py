@@ -1,13 +1,21 @@
-"""Writing a changed file: whole or not at all, with its mode, owner and attributes, and only if nobody else did."""
+"""Writing a file whole or not at all: a changed one with its mode and owner, and only if nobody else changed it."""
 
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import stat
-import tempfile
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
+_NAME = re.compile(r"\.postlint-[0-9a-f]{16}\.tmp")
+"""What a new file is called until it takes its place."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -34,8 +42,7 @@ def refusal(file: Path, root: Path) -> str:
 def replace(file: Path, root: Path, before: bytes, after: bytes) -> None:
     """Put `after` in the place of `before`, atomically; raises `Refused`, or `OSError` where the disk does.
 
-    The new file is written beside the old one, flushed to the disk and then renamed over it: whatever happens, the name
-    leads to the one or to the other.
+    Whatever happens, the name leads to the one or to the other.
     """
     reason = refusal(file, root)
     if reason:
@@ -45,20 +52,67 @@ def replace(file: Path, root: Path, before: bytes, after: bytes) -> None:
         status = os.fstat(opened.fileno())
         if opened.read(len(before) + 1) != before:
             raise Refused("changed while it was checked")
-    handle, name = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
+
+    def ready(new: int, name: str) -> None:
+        _take_over(real, status, new, name)
+
+    put(real, after, ready=ready, last=lambda: _must_be_unchanged(real, status))
+
+
+def put(
+    file: Path,
+    data: bytes,
+    *,
+    mode: int = 0o600,
+    ready: Callable[[int, str], None] = lambda _new, _name: None,
+    last: Callable[[], None] = lambda: None,
+) -> None:
+    """Make `data` the content of a file, atomically: written beside it, flushed to the disk, renamed over it.
+
+    `ready` is given the new file, made with `mode`, once it is written; `last` is asked before it takes its place.
+    Either may raise.
+    """
+    name = str(file.parent / f".postlint-{secrets.token_hex(8)}.tmp")
+    handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as new:
-            new.write(after)
+            if sys.platform != "win32":
+                with suppress(OSError):  # some network disks have no locks
+                    fcntl.flock(new.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            new.write(data)
             new.flush()
-            _take_over(real, status, new.fileno(), name)
+            ready(new.fileno(), name)
             os.fsync(new.fileno())
-        _must_be_unchanged(real, status)
-        Path(name).replace(real)
+        last()
+        Path(name).replace(file)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    _flush_folder(real.parent)
+    _flush_folder(file.parent)
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove what runs that were killed have left in some folders; what a living one writes to is locked."""
+    for folder in folders:
+        try:
+            names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]  # noqa: PTH208 (names are all)
+        except OSError:
+            continue
+        for name in names:
+            with suppress(OSError):
+                _remove_unless_locked(folder / name)
+
+
+def _remove_unless_locked(file: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file.unlink()
+    finally:
+        os.close(handle)
 
 
 def _must_be_unchanged(real: Path, status: os.stat_result) -> None:

@@ -47,7 +47,9 @@ def document(result: Result, findings: Sequence[Finding], style: Style) -> dict[
             "pages": result.checked,
             **{name: Counter(one.severity for one in findings)[name] for name in ("error", "warning", "info")},
             "hidden": len(result.findings) - len(findings),
-            "suppressed": len(result.suppressed),
+            "suppressed": sum(one.kind != "baseline" for one in result.suppressed),
+            "known": sum(one.kind == "baseline" for one in result.suppressed),
+            "stale": result.stale,
         },
         "trouble": list(result.trouble),
     }

@@ -129,8 +129,15 @@ def summary(result: Result, shown: Iterable[Finding], style: Style) -> Iterator[
         count = f"{doubt.count} " if doubt.message[:1].islower() else ""
         yield plain(f"{painted(doubt.rule, 'dim', style)}: {count}{clean(doubt.message)}", style)
     yield from link_lines(result.links)
-    if result.suppressed:
-        yield f"{_counted(len(result.suppressed), 'finding')} suppressed by {_suppressors(result)}."
+    suppressed = [one for one in result.suppressed if one.kind != "baseline"]
+    if suppressed:
+        yield f"{_counted(len(suppressed), 'finding')} suppressed by {_suppressors(result)}."
+    known = len(result.suppressed) - len(suppressed)
+    if known:
+        yield f"{_counted(known, 'known finding')} hidden by the baseline."
+    if result.stale:
+        is_gone = "is" if result.stale == 1 else "are"
+        yield f"{_counted(result.stale, 'known finding')} {is_gone} mended; `postlint baseline prune` takes note."
     hidden = len(result.findings) - len(shown)
     if hidden:
         are = "is" if hidden == 1 else "are"
