@@ -35,14 +35,11 @@ def postlint_rule_folders() -> list[Path]:
 @hookimpl
 def postlint_reporters() -> dict[str, str]:
     """The output formats."""
-    return {
-        "full": "postlint.report.full:report",
-        "concise": "postlint.report.concise:report",
-        "grouped": "postlint.report.grouped:report",
-        "summary": "postlint.report.summary:report",
-        "json": "postlint.report.json:report",
-        "jsonl": "postlint.report.jsonl:report",
-    }
+    names = (
+        "full", "concise", "grouped", "summary", "json", "jsonl", "agent", "sarif", "github", "gitlab", "junit",
+        "checkstyle", "rdjson", "rdjsonl", "markdown",
+    )  # fmt: skip
+    return {name: f"postlint.report.{name}:report" for name in names}
 
 
 @hookimpl

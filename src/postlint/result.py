@@ -32,6 +32,7 @@ class Result(Struct, frozen=True):
     """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so.
 
     `stale` counts what the baseline still says of checked files and rules and is no longer so.
+    `paths` are the files it reports on, `code` the exit code it ends with.
     """
 
     findings: tuple[Finding, ...]
@@ -42,3 +43,5 @@ class Result(Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
     links: Links | None = None
     stale: int = 0
+    paths: tuple[str, ...] = ()
+    code: int = 0

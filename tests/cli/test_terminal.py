@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import postlint
+from tests.cli.command import CHOSEN_BY_ENVIRONMENT, postlint
 
 pty = pytest.importorskip("pty", reason="terminals of this kind exist on POSIX only")
 
 COMMAND = (sys.executable, "-m", "postlint")
-QUIET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CI", "PRE_COMMIT", "GITHUB_ACTIONS", "TERM", "COLUMNS")
+QUIET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CI", "PRE_COMMIT", *CHOSEN_BY_ENVIRONMENT, "TERM", "COLUMNS")
 POST = '---\ntitle: Rest\n---\n\n<img src="a.png">\n\n[here](/a/) <img src="b.png">\n'
 SGR = "\x1b["
 LINK = "\x1b]8;;"
@@ -220,4 +220,4 @@ def test_the_output_format_can_come_from_the_environment(site: Path) -> None:
 def test_an_unknown_format_is_told(site: Path) -> None:
     run = postlint("check", ".", "-o", "yaml", cwd=site)
     assert run.returncode == 2
-    assert 'there is no output format "yaml"; there are concise, full, grouped, json, jsonl' in run.stderr
+    assert 'there is no output format "yaml"; there are agent, auto, checkstyle, concise, full, ' in run.stderr

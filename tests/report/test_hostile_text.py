@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given, settings
@@ -24,6 +26,20 @@ RULES = load_rules(PLUGINS)
 SETUP = Setup(tuple(activate(RULES, profile="all")))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"^\s*::|##(?:\[|vso\[|teamcity\[)", re.MULTILINE)
+ANNOTATION = re.compile(r"::(?:error|warning|notice) (?:file=[^:,\s]|title=postlint::)")
+COUNTS: dict[str, Callable[[str], int]] = {
+    "json": lambda text: len(json.loads(text)["findings"]),
+    "jsonl": lambda text: [json.loads(line)["type"] for line in text.splitlines()].count("finding"),
+    "concise": lambda text: text.count("\n"),
+    "sarif": lambda text: len(json.loads(text)["runs"][0]["results"]),
+    "gitlab": lambda text: len(json.loads(text)),
+    "rdjson": lambda text: len(json.loads(text)["diagnostics"]),
+    "rdjsonl": lambda text: len([json.loads(line) for line in text.splitlines()]),
+    "checkstyle": lambda text: len(list(ET.fromstring(text.encode()).iter("error"))),
+    "junit": lambda text: len([case for case in ET.fromstring(text.encode()).iter("testcase") if len(case)]),
+    "markdown": lambda text: len(re.findall(r"^\| (?:error|warning|info) \|(?:[^|\n]*\|){3}$", text, re.MULTILINE)),
+}
+"""How many findings an independent reader of a format sees."""
 PIECES = st.sampled_from(
     [
         "\x1b[31m",
@@ -35,6 +51,10 @@ PIECES = st.sampled_from(
         "##[group]",
         "##vso[task]",
         "%0A",
+        ",",
+        "<b>",
+        "&#10;",
+        "]]>",
         "'",
         '"',
         "|",
@@ -65,15 +85,14 @@ def test_every_report_is_harmless_and_parseable(title: str, heading: str, href: 
     for output, reporter in PLUGINS.reporters.items():
         text = function(reporter)(result, result.findings, Style())
         assert not ACTS.search(text), output
-        assert not COMMAND.search(text), output
         text.encode()
-        if output == "json":
-            assert len(json.loads(text)["findings"]) == len(result.findings)
-        elif output == "jsonl":
-            kinds = [json.loads(line)["type"] for line in text.splitlines()]
-            assert kinds.count("finding") == len(result.findings)
-        elif output == "concise":
-            assert len(text.splitlines()) == len(result.findings)
+        if output == "github":
+            assert all(ANNOTATION.match(line) for line in text.splitlines()), output
+            assert not COMMAND.search(re.sub("^::", "", text, flags=re.MULTILINE))
+        else:
+            assert not COMMAND.search(text), output
+        if output in COUNTS:
+            assert COUNTS[output](text) == len(result.findings), output
     assert not ACTS.search("\n".join(summary(result, result.findings, Style())))
 
 

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Unpack
 
 import click
+from msgspec.structs import replace
 
 from postlint.cli.add_ignore import WithReason, write_ignores
 from postlint.cli.commands import TRUST
@@ -74,6 +75,7 @@ def check(
     files = select_files(
         paths, lambda name: plugins.reader_for(name) is not None, Path.cwd(), exists=not stdin, scope=found
     )
+    view.check(plugins, files.root, files.analysed)
     given = {next(iter(files.named)): sys.stdin.buffer.read()} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
     job.baselines = Baselines(knowing, found, files)
@@ -96,7 +98,8 @@ def check(
     if mended.output is not None:
         write(sys.stdout, mended.output)
     last = [*notes[:-1], *offers(judged.shown), notes[-1], judged.why]
-    show(mended.result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
+    result = replace(mended.result, code=judged.code)
+    show(result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
     return judged.code
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from pathlib import Path
 from typing import Any, Literal, TextIO
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postlint.cli.outputs import ANNOTATIONS, FOR_PEOPLE, SUMMARY_ROOM, folder_in_repository, must_not_be_input, outputs
 from postlint.cli.stream import Color, Progress, style, write
-from postlint.errors import UsageError
 from postlint.model import Finding
 from postlint.plugins import Plugins, function
+from postlint.report import Style
 from postlint.report.hygiene import clean, guarded
 from postlint.report.lines import statistics, summary
 from postlint.result import Result
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
-_FOR_PEOPLE = ("full", "concise", "grouped", "summary")
-_FORMATS = "full, concise, grouped, summary, json or jsonl.  [default: full]"
+_FORMATS = (
+    "A report, and the file it goes to; repeatable. For people: full, concise, grouped, summary; for services: github, "
+    "gitlab, sarif, junit, checkstyle, rdjson, rdjsonl, markdown; for programs: json, jsonl, agent.  [default: auto]"
+)
+_SAVED = "FORMAT[:PATH]"
 _ADD_IGNORE = "Write a comment into each post that hides what is found there."
 _WHEN = ("auto", "always", "never")
 _COLOR = "Colours and links; NO_COLOR and FORCE_COLOR are heard."
@@ -30,7 +35,7 @@ _COLOR = "Colours and links; NO_COLOR and FORCE_COLOR are heard."
 class View(Struct, frozen=True):
     """How the user wants to see a run; the names are those of the options."""
 
-    output: str
+    output: tuple[str, ...]
     color: Color
     group_by: Literal["file", "rule"] | None
     sort: Literal["path", "severity", "rule"]
@@ -45,11 +50,11 @@ class View(Struct, frozen=True):
         """A line of progress, unless the user wants quiet."""
         return Progress(wanted=not self.quiet)
 
-    def check(self, plugins: Plugins) -> None:
-        """Raise `UsageError` for a format that does not exist."""
-        if self.output not in plugins.reporters:
-            known = ", ".join(sorted(plugins.reporters))
-            raise UsageError(f'there is no output format "{self.output}"; there are {known}')
+    def check(self, plugins: Plugins, root: Path | None = None, paths: Iterable[str] = ()) -> None:
+        """Raise `UsageError` for reports that can't be written, or not over one of the files that are read."""
+        found = outputs(self.output, plugins)
+        if root is not None:
+            must_not_be_input(found, root, paths)
 
 
 def _variable(name: str) -> dict[str, Any]:
@@ -58,7 +63,7 @@ def _variable(name: str) -> dict[str, Any]:
 
 
 _OPTIONS = (
-    click.option("--output", "-o", metavar="FORMAT", default="full", help=_FORMATS, **_variable("POSTLINT_OUTPUT")),
+    click.option("--output", "-o", multiple=True, metavar=_SAVED, help=_FORMATS, **_variable("POSTLINT_OUTPUT")),
     click.option("--color", type=click.Choice(_WHEN), default="auto", help=_COLOR, **_variable("POSTLINT_COLOR")),
     click.option("--group-by", type=click.Choice(["file", "rule"]), help="Show findings below their file or rule."),
     click.option("--sort", type=click.Choice(["path", "severity", "rule"]), default="path", show_default=True),
@@ -93,20 +98,35 @@ def show(
     to: TextIO | None,
     last: Sequence[str] = (),
 ) -> None:
-    """Write the report `to` a stream, if any, and what to say about the run, ending with `last`, to standard error."""
+    """Write the reports into their files and one `to` a stream, if any; to standard error what to say about the run.
+
+    What is said ends with `last`.
+    """
+    findings = sorted(shown, key=lambda one: _sort_key(one, view.sort))
+    printed = [one for one in outputs(view.output, plugins) if one.path is None]
+    if to is not None:
+        common = Style(group=view.group_by or "", show_suppressed=view.show_suppressed, folder=folder_in_repository())
+        for one in outputs(view.output, plugins):
+            report = function(plugins.reporters[one.format])
+            if one.path is not None:
+                one.save(report(result, findings, replace(common, room=SUMMARY_ROOM if one.append else common.room)))
+            elif view.quiet <= 1:
+                write(to, report(result, findings, _on(to, view, common)))
     if view.quiet > 1:
         return
-    findings = sorted(shown, key=lambda one: _sort_key(one, view.sort))
-    if to is not None:
-        out = replace(style(to, view.color), group=view.group_by or "", show_suppressed=view.show_suppressed)
-        write(to, function(plugins.reporters[view.output])(result, findings, out))
     err = style(sys.stderr, view.color)
     lines = [f"error: {clean(one)}" for one in result.trouble]
-    if view.statistics and view.output != "summary":
+    if view.statistics and [one.format for one in printed] != ["summary"]:
         lines = [*statistics(findings, err), *lines]
-    if not view.quiet and view.output in _FOR_PEOPLE:
+    if not view.quiet and {one.format for one in printed} <= {*FOR_PEOPLE, ANNOTATIONS}:
         lines = [*lines, *(summary(result, findings, err) if to is not None else ()), *last]
     write(sys.stderr, guarded("".join(f"{line}\n" for line in lines if line)))
+
+
+def _on(stream: TextIO, view: View, common: Style) -> Style:
+    """What a stream can show, with what the user asked for."""
+    able = style(stream, view.color)
+    return replace(common, width=able.width, color=able.color, unicode=able.unicode, links=able.links)
 
 
 def _sort_key(finding: Finding, by: str) -> tuple[int, str]:

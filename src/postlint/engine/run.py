@@ -100,6 +100,7 @@ class Run:
             self._rules,
             finisher.suppressed(verdicts.hidden),
             self._coverage.links(unknown),
+            paths=tuple(self._display(path) for path in sorted(self._selection.reported)),
         )
 
     def _judge(self, site: str, paths: Sequence[str]) -> Iterable[Mapped]:

@@ -8,7 +8,11 @@ from msgspec import Struct
 
 
 class Style(Struct, frozen=True):
-    """What the stream can show (columns, colour, links, characters beyond ASCII), and what the user asked to see."""
+    """What the stream can show (columns, colour, links, characters beyond ASCII), and what the user asked to see.
+
+    `folder` is where paths begin in the repository, for services that count from its root; `room` is how many bytes a
+    report may take where it goes to one that cuts or refuses longer ones.
+    """
 
     width: int = 100
     color: bool = False
@@ -16,3 +20,5 @@ class Style(Struct, frozen=True):
     links: bool = False
     group: Literal["", "file", "rule"] = ""
     show_suppressed: bool = False
+    folder: str = ""
+    room: int = 60_000
