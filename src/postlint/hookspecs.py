@@ -48,7 +48,10 @@ def postlint_reporters() -> dict[str, str]:  # type: ignore[empty-body]
 
 @hookspec
 def postlint_page_facts() -> dict[str, str]:  # type: ignore[empty-body]
-    """Facts by the parameter name under which checks ask for them: `fact(page: Page) -> value`."""
+    """Facts by the parameter name under which checks ask for them.
+
+    That is `fact(page: Page) -> value`, or `fact(page: Page, options: ReaderOptions) -> value`.
+    """
 
 
 @hookspec

@@ -234,11 +234,12 @@ class InlineCode(Struct, frozen=True, gc=False):
 
 
 class JsonLd(Struct, frozen=True):
-    """A JSON-LD block; `value` is None and `error` says why where it does not parse."""
+    """A JSON-LD block. Where it does not parse, `value` is None, `error` says why, `text` is all of it as written."""
 
     place: Place
     value: Any = None
     error: str = ""
+    text: str = ""
 
 
 class Directive(Struct, frozen=True, gc=False):
@@ -339,6 +340,30 @@ class Page(Struct, frozen=True, kw_only=True):
         return Place(self.path)
 
 
+class FaqNames(Struct, frozen=True):
+    """How a site writes FAQs: components and shortcodes that ask, and which attributes and keys hold what.
+
+    `fields` are those of the front matter that may hold a list of questions with their answers.
+    """
+
+    components: frozenset[str] = frozenset(
+        {
+            "Accordion", "AccordionItem", "Collapse", "Collapsible", "Details", "Disclosure", "Expander", "FAQ",
+            "FAQItem", "FAQQuestion", "Faq", "FaqEntry", "FaqItem", "FaqQuestion", "QA", "QandA", "Question", "Toggle",
+            "accordion", "accordion-item", "faq", "faq-item",
+        }
+    )  # fmt: skip
+    shortcodes: frozenset[str] = frozenset(
+        {
+            "accordion", "accordion-item", "collapse", "details", "expand", "faq", "faq-item", "faq_item", "faqitem",
+            "qa", "question", "toggle",
+        }
+    )  # fmt: skip
+    question: tuple[str, ...] = ("question", "q", "title", "summary", "name", "header", "heading", "label")
+    answer: tuple[str, ...] = ("answer", "a", "text", "content")
+    fields: tuple[str, ...] = ("faq", "faqs", "FAQ", "faq/items", "faq/questions")
+
+
 class ReaderOptions(Struct, frozen=True):
     """How a site writes its posts: the fields that hold what (the first that is there wins), its components.
 
@@ -366,6 +391,7 @@ class ReaderOptions(Struct, frozen=True):
     images: frozenset[str] = frozenset({"Image", "Img", "StaticImage", "GatsbyImage", "ThemedImage"})
     link_props: tuple[str, ...] = ("href", "to")
     image_props: tuple[str, ...] = ("src",)
+    faq: FaqNames = FaqNames()
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):

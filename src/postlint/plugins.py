@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from functools import cache
@@ -63,6 +64,12 @@ def function(name: str) -> Callable[..., Any]:
     if not callable(found):
         raise PluginError(f"{name} is not a function")
     return found  # type: ignore[no-any-return]
+
+
+@cache
+def takes_options(fact: str) -> bool:
+    """Whether a page fact asks for the site's `ReaderOptions` beside the page."""
+    return len(inspect.signature(function(fact)).parameters) > 1
 
 
 def load_plugins() -> Plugins:

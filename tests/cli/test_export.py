@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from tests.cli.command import postlint
+from tests.facts.faq_page import SHAPE
 
 POST = """---
 title: Sprains
@@ -26,32 +27,6 @@ Yes, see [the guide](/ice/), for *two* days.
 - Rest </script> a little
 """
 
-FAQ_PAGE = {
-    "type": "object",
-    "required": ["@context", "@type", "mainEntity"],
-    "properties": {
-        "@context": {"const": "https://schema.org"},
-        "@type": {"const": "FAQPage"},
-        "mainEntity": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["@type", "name", "acceptedAnswer"],
-                "properties": {
-                    "@type": {"const": "Question"},
-                    "name": {"type": "string", "minLength": 1},
-                    "acceptedAnswer": {
-                        "type": "object",
-                        "required": ["@type", "text"],
-                        "properties": {"@type": {"const": "Answer"}, "text": {"type": "string", "minLength": 1}},
-                    },
-                },
-            },
-        },
-    },
-}
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -67,7 +42,7 @@ def test_each_page_is_a_line_of_valid_schema_org_data(folder: Path) -> None:
     run = postlint("export", "faq", ".", "--base-url", "https://clinic.example", cwd=folder)
     pages = [json.loads(line) for line in run.stdout.splitlines()]
     for page in pages:
-        jsonschema.validate(page, FAQ_PAGE)
+        jsonschema.validate(page, SHAPE)
     assert [page["mainEntity"][0]["name"] for page in pages] == ["Should I cool it?", "Should I warm it?"]
     answer = pages[0]["mainEntity"][0]["acceptedAnswer"]["text"]
     assert '<a href="https://clinic.example/ice/">the guide</a>' in answer
@@ -97,6 +72,38 @@ def test_a_page_with_its_export_has_no_finding_about_it(folder: Path) -> None:
     )
     run = postlint("check", "a.html", "--only", "faq-schema-*", "--output", "concise", cwd=folder)
     assert run.stdout == ""
+
+
+def test_components_fields_and_keys_have_the_names_the_site_gives_them(tmp_path: Path) -> None:
+    (tmp_path / "postlint.yaml").write_text(
+        "faq: {components: [Ask], shortcodes: [ask], question-names: [frage], answer-names: [antwort],"
+        " fields: [fragen]}\n",
+        "utf-8",
+    )
+    (tmp_path / "a.mdx").write_text(
+        '# Boats\n\n<Ask frage="Do they float?">\n\nYes.\n\n</Ask>\n\n<Ask frage="Do they sink?" antwort="No." />\n',
+        "utf-8",
+    )
+    (tmp_path / "b.md").write_text('# Boats\n\n{{< ask frage="Do they fly?" >}}\nNever.\n{{< /ask >}}\n', "utf-8")
+    (tmp_path / "c.md").write_text(
+        "---\nfragen:\n  - {frage: Do they dive?, antwort: 'Some, *seldom*.'}\n  - {frage: How deep?}\n---\n# Boats\n",
+        "utf-8",
+    )
+    run = postlint("export", "faq", ".", cwd=tmp_path)
+    found = [
+        (one["name"], one["acceptedAnswer"]["text"])
+        for line in run.stdout.splitlines()
+        for one in json.loads(line)["mainEntity"]
+    ]
+    assert found == [
+        ("Do they float?", "<p>Yes.</p>"),
+        ("Do they sink?", "<p>No.</p>"),
+        ("Do they fly?", "<p>Never.</p>"),
+        ("Do they dive?", "<p>Some, seldom.</p>"),
+    ]
+    checked = postlint("check", ".", "--only", "faq-answer-missing", "--output", "concise", cwd=tmp_path)
+    assert checked.stdout.startswith("c.md:4:13: error: faq-answer-missing: ")
+    assert len(checked.stdout.splitlines()) == 1
 
 
 def test_two_targets_are_one_too_many(folder: Path) -> None:

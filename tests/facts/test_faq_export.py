@@ -13,33 +13,7 @@ from postlint.facts.faq import faq
 from postlint.facts.faq.export import faq_page, json_text
 from postlint.facts.faq.shortcodes import UNKNOWN
 from postlint.readers import builder, html, markdown, page_data
-
-SHAPE = {
-    "type": "object",
-    "required": ["@context", "@type", "mainEntity"],
-    "additionalProperties": False,
-    "properties": {
-        "@context": {"const": "https://schema.org"},
-        "@type": {"const": "FAQPage"},
-        "mainEntity": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["@type", "name", "acceptedAnswer"],
-                "properties": {
-                    "@type": {"const": "Question"},
-                    "name": {"type": "string", "minLength": 1},
-                    "acceptedAnswer": {
-                        "type": "object",
-                        "required": ["@type", "text"],
-                        "properties": {"@type": {"const": "Answer"}, "text": {"type": "string", "minLength": 1}},
-                    },
-                },
-            },
-        },
-    },
-}
+from tests.facts.faq_page import SHAPE
 
 
 def exported(text: str, **options: Any) -> Any:
@@ -138,6 +112,42 @@ def test_what_is_exported_passes_our_own_rules() -> None:
 
 def test_the_mark_for_unknown_text_is_the_readers() -> None:
     assert UNKNOWN == builder.UNKNOWN
+
+
+FIELDS = """\
+---
+title: Bikes
+faq:
+  - question: Do you deliver?
+    answer: |
+      Yes, by **bike**, see [the van](/van):
+
+      - early
+      - often
+  - question: Is it cold?
+    answer: Only in March.
+---
+
+## FAQ
+
+### Is it cold?
+
+No.
+"""
+
+
+def test_answers_of_the_front_matter_are_read_as_markdown_behind_those_of_the_text() -> None:
+    page = markdown.read_page("post.md", FIELDS.encode())
+    value = faq_page(page, faq(page), read=lambda text: markdown.read_page("answer.md", text.encode()))
+    jsonschema.validate(value, SHAPE)
+    assert value is not None
+    assert [(one["name"], one["acceptedAnswer"]["text"]) for one in value["mainEntity"]] == [
+        ("Is it cold?", "<p>No.</p>"),
+        (
+            "Do you deliver?",
+            '<p>Yes, by bike, see <a href="/van">the van</a>:</p><ul><li>early</li><li>often</li></ul>',
+        ),
+    ]
 
 
 CORPORA = Path(__file__).parent.parent.parent.parent / "shared" / "corpora"

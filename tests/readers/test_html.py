@@ -173,9 +173,9 @@ def test_json_ld() -> None:
     )
     assert [(source(data, one.place), one.value) for one in page.json_ld] == [
         ('{"@type": "FAQPage"}', {"@type": "FAQPage"}),
-        ('{"a":}', None),
+        ("}", None),
     ]
-    assert page.json_ld[1].error == "Expecting value: line 1 column 6 (char 5)"
+    assert (page.json_ld[1].error, page.json_ld[1].text) == ("Expecting value", '{"a":}')
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from postlint.cli.stream import write
 from postlint.errors import UsageError
 from postlint.facts.faq import faq as faq_of
 from postlint.facts.faq.export import faq_page, json_text
+from postlint.model import Page, ReaderOptions
+from postlint.plugins import function
 
 
 @click.group(short_help="Write FAQs as structured data.")
@@ -54,9 +57,18 @@ def faq(paths: tuple[Path, ...], lines: Path | None, output_dir: Path | None, ba
 
 def _faqs(site: Pages, base_url: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for page, _ in site.pages():
-        data = faq_page(page, faq_of(page), base=base_url)
+        options = site.setup_for(page.path).reader
+        data = faq_page(page, faq_of(page, options), base=base_url, read=partial(_markdown, site, options))
         if data is not None:
             yield page.path, data
+
+
+def _markdown(site: Pages, options: ReaderOptions, text: str) -> Page:
+    """A text of the front matter, which a template shows as Markdown."""
+    reader = site.plugins.reader_for("answer.md")
+    assert reader is not None  # noqa: S101 (postlint brings it)
+    page: Page = function(reader.function)("answer.md", f"\n{text}".encode("utf-8", "replace"), options)
+    return page
 
 
 def _put(file: Path, text: str) -> None:

@@ -20,6 +20,7 @@ from postlint.config.settings import (
     Choosing,
     ComponentsSection,
     FailOn,
+    FaqNamesSection,
     FrontMatterSection,
     IgnoredFinding,
     LimitsSection,
@@ -27,7 +28,7 @@ from postlint.config.settings import (
     TagsSection,
 )
 from postlint.errors import UsageError
-from postlint.model import ReaderOptions, Severity
+from postlint.model import FaqNames, ReaderOptions, Severity
 from postlint.rulebook import NEWER, ActiveRule, Ignored, Policy, Rule, Setup
 
 _Section = TypeVar("_Section")
@@ -304,6 +305,17 @@ class Resolver:
             images=default.images | frozenset(components.images),
             link_props=tuple(dict.fromkeys((*default.link_props, *components.link_props))),
             image_props=tuple(dict.fromkeys((*default.image_props, *components.image_props))),
+            faq=self._faq_names(default.faq),
+        )
+
+    def _faq_names(self, default: FaqNames) -> FaqNames:
+        given = self.section("faq", FaqNamesSection)
+        return FaqNames(
+            components=default.components | frozenset(given.components),
+            shortcodes=default.shortcodes | frozenset(given.shortcodes),
+            question=tuple(dict.fromkeys((*given.question_names, *default.question))),
+            answer=tuple(dict.fromkeys((*given.answer_names, *default.answer))),
+            fields=_names(given.fields) if is_set(given.fields) else default.fields,
         )
 
     def _all_overrides(self) -> Iterator[_Override]:

@@ -120,6 +120,18 @@ class LimitsSection(Limits, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     megabytes_per_page: Annotated[int, _about("Memory in megabytes (on Linux)."), Meta(ge=64)] = 2048
 
 
+class FaqNamesSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How the site writes FAQs, beside the usual names of components, shortcodes and attributes."""
+
+    components: Annotated[tuple[str, ...], _about("Components that are a question with its answer.")] = ()
+    shortcodes: Annotated[tuple[str, ...], _about("Shortcodes that are a question with its answer.")] = ()
+    question_names: Annotated[tuple[str, ...], _about("Props, attributes and keys that hold a question.")] = ()
+    answer_names: Annotated[tuple[str, ...], _about("Props, attributes and keys that hold an answer.")] = ()
+    fields: Annotated[
+        Names | UnsetType, _about("Front-matter fields with a list of questions and answers; `faq` where absent.")
+    ] = UNSET
+
+
 class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """The configuration of postlint. Globs are those of .gitignore, relative to the file that holds them."""
 
@@ -160,6 +172,7 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     ] = UNSET
     components: Annotated[ComponentsSection | UnsetType, _about("The site's own components.")] = UNSET
     limits: Annotated[LimitsSection | UnsetType, _about("What one page may cost.")] = UNSET
+    faq: Annotated[FaqNamesSection | UnsetType, _about("How the site writes FAQs.")] = UNSET
     overrides: Annotated[tuple[Override, ...] | UnsetType, _about("What differs for some files; a later one wins.")] = (
         UNSET
     )

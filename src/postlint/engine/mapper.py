@@ -12,7 +12,7 @@ from postlint.engine.directives import Suppression
 from postlint.engine.limits import TooSlow
 from postlint.engine.workers import Note
 from postlint.model import Entry, Fix, Form, Issue, Page, Place, Unknown
-from postlint.plugins import Plugins, function
+from postlint.plugins import Plugins, function, takes_options
 from postlint.rulebook import ActiveRule, Check, Part, Rule, Setup, SetupFor, check_of
 
 INTERNAL_ERROR = "internal-error"
@@ -170,7 +170,9 @@ class Mapper:
     def _facts(self, page: Page, part: Part, facts: dict[str, Any]) -> list[Any]:
         for name in part.facts:
             if name not in facts:
-                facts[name] = function(self._plugins.facts[name])(page)
+                fact = self._plugins.facts[name]
+                options = (self._setup_for(page.path).reader,) if takes_options(fact) else ()
+                facts[name] = function(fact)(page, *options)
         return [facts[name] for name in part.facts]
 
     def _file(self, active: ActiveRule, verdict: Issue | Unknown, mapped: Mapped) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from json import JSONDecodeError
 
 from postlint.model import JsonLd, Place
 from postlint.readers.builder import Builder
@@ -124,8 +125,12 @@ class _Walk:
         elif not self._template and opening.attributes.get("type", "").strip().lower() == _JSON_LD:
             try:
                 self._builder.json_ld.append(JsonLd(place, load(text)))
+            except JSONDecodeError as error:
+                exact = self._source.startswith(text, start)
+                where = self._place(start + error.pos, start + error.pos + 1) if exact else place
+                self._builder.json_ld.append(JsonLd(where, None, error.msg, text))
             except ValueError as error:
-                self._builder.json_ld.append(JsonLd(place, None, str(error)))
+                self._builder.json_ld.append(JsonLd(place, None, str(error), text))
 
     def text(self, text: str) -> None:
         """Text, which stands in the source from where the walk is; elsewhere if misnested markup moved it."""

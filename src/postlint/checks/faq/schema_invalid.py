@@ -8,9 +8,14 @@ from postlint.facts.faq.schema import FaqNode, faq_nodes, has_type, listed, reso
 from postlint.model import Issue, Page
 from postlint.text.fold import shown
 
+_NAME = 'FAQPage"'
+
 
 def check_page(page: Page) -> Iterator[Issue]:
-    """One issue per kind of mistake and FAQPage."""
+    """One issue per kind of mistake and FAQPage, and one where it is no JSON at all."""
+    for block in page.json_ld:
+        if block.error and _NAME in block.text:
+            yield Issue(block.place, "unparsable", error=shown(block.error))
     nodes = list(faq_nodes(page)) if page.json_ld else []
     for node in nodes[1:]:
         yield Issue(node.block.place, "several-pages", related=(nodes[0].block.place,), count=len(nodes))

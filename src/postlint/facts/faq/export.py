@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -19,18 +19,21 @@ Links = Mapping[int, Sequence[Link]]
 _FENCES = re.compile(r"\A[ \t]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t]*(?:`{3,}|~{3,})[ \t]*\Z")
 
 
-def faq_page(page: Page, faq: Iterable[FaqSection], *, base: str = "") -> dict[str, Any] | None:
+def faq_page(
+    page: Page, faq: Iterable[FaqSection], *, base: str = "", read: Callable[[str], Page] | None = None
+) -> dict[str, Any] | None:
     """One FAQPage with every visible question that is answered in words, in order; None where none is.
 
     Of questions that are the same the first is kept. Answers are HTML of p, br, ul, ol, li, a and headings; `base`
-    makes their links absolute.
+    makes their links absolute, `read` reads those of the front matter as what they are, Markdown.
     """
     questions = []
     known = set()
     links = _links(page)
-    for pair in _answered(faq):
+    for pair, is_field in _answered(faq):
         key = fold(pair.question.text)
-        answer = _answer_html(page, pair.answer, links, base)
+        answer = _read_html(read(pair.answer.text), base) if is_field and read else ""
+        answer = answer or _answer_html(page, pair.answer, links, base)
         if key not in known and answer:
             known.add(key)
             accepted = {"@type": "Answer", "text": answer}
@@ -80,8 +83,16 @@ def _answer_html(page: Page, answer: Answer, links: Links, base: str) -> str:
     return "".join(parts)
 
 
-def _answered(faq: Iterable[FaqSection]) -> Iterator[Pair]:
-    return (pair for section in faq if section.form != "json-ld" for pair in section.pairs if pair.answer.words)
+def _answered(faq: Iterable[FaqSection]) -> Iterator[tuple[Pair, bool]]:
+    """The visible questions that are answered in words, and whether each stands in a field."""
+    for section in faq:
+        if section.form != "json-ld":
+            yield from ((pair, section.form == "field") for pair in section.pairs if pair.answer.words)
+
+
+def _read_html(answer: Page, base: str) -> str:
+    """A text that is all answer, as HTML."""
+    return _answer_html(answer, Answer(first=0, last=len(answer.blocks)), _links(answer), base)
 
 
 def _own_block(page: Page, answer: Answer, links: Links, base: str) -> Iterator[str]:

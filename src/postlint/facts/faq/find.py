@@ -9,14 +9,16 @@ from msgspec import structs
 
 from postlint.facts.faq.answers import pairs
 from postlint.facts.faq.choice import Choice, choose
+from postlint.facts.faq.fields import field_section
 from postlint.facts.faq.questions import ends_as_question
 from postlint.facts.faq.schema import schema_sections
 from postlint.facts.faq.section import FaqSection
-from postlint.facts.faq.shortcodes import COMPONENTS, SHORTCODES, boxes, component_question, shortcodes
+from postlint.facts.faq.shortcodes import boxes, shortcodes, stated
 from postlint.facts.faq.titles import is_exact_title, is_interview_title, is_title, may_hold_title, mentions_title
 from postlint.facts.faq.units import Unit, shortcode_unit, units
-from postlint.model import Block, Embed, Heading, Item, Link, Page, Paragraph, Place, Rule
+from postlint.model import Block, Embed, FaqNames, Heading, Item, Link, Page, Paragraph, Place, ReaderOptions, Rule
 
+_DEFAULTS = ReaderOptions()
 _LONGEST_TITLE = 90
 _FEWEST = 3
 _MOST = 0.7
@@ -47,20 +49,26 @@ _PAGE_PARTS = frozenset({"footer", "nav", "search", "outside"})
 _TRANSPARENT = ("header", "hgroup", "summary", "button")
 
 
-def faq(page: Page) -> tuple[FaqSection, ...]:
-    """Every FAQ of the page in document order, then what its JSON-LD states."""
-    marked_up = tuple(schema_sections(page)) if page.json_ld else ()
-    titled, untitled = _may_be_titled(page), _may_be_untitled(page)
+def faq(page: Page, options: ReaderOptions = _DEFAULTS) -> tuple[FaqSection, ...]:
+    """Every FAQ of the page's text in document order, then what its front matter and its JSON-LD state."""
+    found = _in_text(page, options.faq)
+    listed = field_section(page, options.faq, found)
+    marked_up = schema_sections(page) if page.json_ld else ()
+    return (*found, *([listed] if listed is not None else []), *marked_up)
+
+
+def _in_text(page: Page, names: FaqNames) -> list[FaqSection]:
+    titled, untitled = _may_be_titled(page), _may_be_untitled(page, names)
     if not titled and not untitled:
-        return marked_up
-    finder = _Finder(page)
+        return []
+    finder = _Finder(page, names)
     found = list(finder.under_titles()) if titled else []
     if not found and titled and page.title is not None and is_title(str(page.title.value)):
         found.extend(finder.whole_page())
     if untitled:
         found.extend(finder.untitled(found))
         found.sort(key=lambda section: section.first)
-    return (*found, *marked_up)
+    return found
 
 
 def _may_be_titled(page: Page) -> bool:
@@ -72,9 +80,9 @@ def _may_be_titled(page: Page) -> bool:
     return may_hold_title("\n".join(texts).casefold())
 
 
-def _may_be_untitled(page: Page) -> bool:
+def _may_be_untitled(page: Page, names: FaqNames) -> bool:
     """Enough blocks ask by their form alone: details, terms, components, shortcodes, or a written `Q:`."""
-    if any(one.name in SHORTCODES for one in page.directives):
+    if any(one.name in names.shortcodes for one in page.directives):
         return True
     asking = 0
     for block in page.blocks:
@@ -83,8 +91,8 @@ def _may_be_untitled(page: Page) -> bool:
             asking += block.text[-_TAIL:].find("?") != -1 or not block.text.isascii()
         elif isinstance(block, Paragraph):
             asking += block.text[:8].casefold().startswith(_LABELS)
-        elif isinstance(block, Embed) and block.name in COMPONENTS:
-            question, answer = component_question(block.name, block.attributes)
+        elif isinstance(block, Embed) and block.name in names.components:
+            question, answer = stated(block.attributes, names)
             if answer:
                 return True
             asking += bool(question)
@@ -94,12 +102,13 @@ def _may_be_untitled(page: Page) -> bool:
 class _Finder:
     """One page's blocks while its sections are looked for."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, names: FaqNames) -> None:
         self._page = page
+        self._names = names
         self._blocks = page.blocks
         self._language = page.language
         self._linked = {link.block for link in page.links if self._is_whole_item(link)}
-        self._boxes = boxes(page.directives)
+        self._boxes = boxes(page.directives, names)
         self._extras: list[Place] = [one.place for one in page.directives] + [one.place for one in page.images]
 
     def _is_whole_item(self, link: Link) -> bool:
@@ -159,7 +168,7 @@ class _Finder:
         marked = sum(unit.marked for unit in row)
         if marked < _MOST * len(row):
             return
-        named = form == "shortcode" or (form == "component" and bool(row[0].answer))
+        named = form == "shortcode" or (form == "component" and any(unit.answer for unit in row))
         if len(row) < _FEWEST and not named:
             return
         if form == "prefix" and not self._is_question_page():
@@ -235,9 +244,8 @@ class _Finder:
         return len(self._blocks)
 
     def _units(self, first: int, last: int) -> list[Unit]:
-        found = [
-            unit for unit in units(self._blocks, first, last, self._language, self._linked) if not self._is_boxed(unit)
-        ]
+        every = units(self._blocks, first, last, self._language, self._linked, names=self._names)
+        found = [unit for unit in every if not self._is_boxed(unit)]
         if self._page.directives:
             found.extend(self._shortcodes(first, last))
             found.sort(key=lambda unit: unit.block)
@@ -245,7 +253,7 @@ class _Finder:
 
     def _shortcodes(self, first: int, last: int) -> Iterator[Unit]:
         starts = [block.place.start for block in self._blocks]
-        for one in shortcodes(self._page.directives):
+        for one in shortcodes(self._page.directives, self._names):
             begin, end = bisect_left(starts, one.start), bisect_left(starts, one.end)
             if first <= begin <= last:
                 yield shortcode_unit(begin - 1, one, max(begin, end), self._language)

@@ -20,13 +20,15 @@ FaqForm = Literal[
     "button",
     "component",
     "shortcode",
+    "field",
     "json-ld",
 ]
-"""How questions are marked up: `button` is an accordion, `prefix` a written `Q:`, `plain` a paragraph ending in `?`."""
+"""How questions are marked up: `button` is an accordion, `prefix` a written `Q:`, `plain` a paragraph ending in `?`,
+`field` a list in the front matter."""
 
 
 class Question(Struct, frozen=True, gc=False):
-    """A question as a reader sees it, without numbering and `Q:`; `block` is its index in the page, -1 in JSON-LD.
+    """A question as a reader sees it, without numbering and `Q:`; `block` is its index in the page, -1 if it is none.
 
     `level` is its heading level or 0. `bold` says that bold type alone makes it look like a heading, `label` is a
     written `Q:` with its markup as far as it matters: `**Q:**` and `**Q**:` are two labels.

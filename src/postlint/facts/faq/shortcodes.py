@@ -1,4 +1,4 @@
-"""Questions in components and shortcodes: which names ask, and which of their attributes holds what."""
+"""Questions in components and shortcodes, by the names that a site has for them and their attributes."""
 
 from __future__ import annotations
 
@@ -7,36 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from postlint.model import Directive
+from postlint.model import Directive, FaqNames
 
 UNKNOWN = "\x7f"
 """What readers put where a template or an expression was."""
-
-COMPONENTS = frozenset(
-    {
-        "Accordion", "AccordionItem", "Collapse", "Collapsible", "Details", "Disclosure", "Expander", "FAQ", "FAQItem",
-        "FAQQuestion", "Faq", "FaqEntry", "FaqItem", "FaqQuestion", "QA", "QandA", "Question", "Toggle", "accordion",
-        "accordion-item", "faq", "faq-item",
-    }
-)  # fmt: skip
-SHORTCODES = frozenset(
-    {
-        "accordion",
-        "accordion-item",
-        "collapse",
-        "details",
-        "expand",
-        "faq",
-        "faq-item",
-        "faqitem",
-        "faq_item",
-        "qa",
-        "question",
-        "toggle",
-    }
-)
-QUESTION_NAMES = ("question", "q", "title", "summary", "name", "header", "heading", "label")
-ANSWER_NAMES = ("answer", "a", "text", "content")
 
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')""")
 _NAME = re.compile(r"\w[\w.-]*")
@@ -53,23 +27,23 @@ class Shortcode(Struct, frozen=True, gc=False):
     end: int
 
 
-def component_question(name: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
-    """The question and the answer that a component's attributes state, `""` where they do not.
+def stated(attributes: Mapping[str, str | None], names: FaqNames) -> tuple[str, str]:
+    """The question and the answer that attributes state, `""` where they do not.
 
     An answer that is an expression comes as `UNKNOWN`: there is one, but the source does not say what it is.
     """
-    question = next((attributes[key] for key in QUESTION_NAMES if attributes.get(key)), None) if name else None
-    answer = next((attributes[key] for key in ANSWER_NAMES if attributes.get(key)), None)
+    question = next((attributes[key] for key in names.question if attributes.get(key)), None)
+    answer = next((attributes[key] for key in names.answer if attributes.get(key)), None)
     return (question or "").strip(f"{UNKNOWN} "), answer or ""
 
 
-def shortcodes(directives: Sequence[Directive]) -> Iterator[Shortcode]:
+def shortcodes(directives: Sequence[Directive], names: FaqNames) -> Iterator[Shortcode]:
     """The shortcodes that ask a question, in order."""
     for tag, end in _spans(directives):
-        if tag.name not in SHORTCODES:
+        if tag.name not in names.shortcodes:
             continue
         named = {key.casefold(): double or single for key, double, single in _ATTRIBUTE.findall(tag.text)}
-        question, answer = component_question(tag.name, named)
+        question, answer = stated(named, names)
         if not question and not named:
             quoted = _QUOTED.search(tag.text)
             question = next((group for group in quoted.groups() if group), "") if quoted else ""
@@ -77,10 +51,12 @@ def shortcodes(directives: Sequence[Directive]) -> Iterator[Shortcode]:
             yield Shortcode(tag, question.replace('\\"', '"'), answer, tag.place.end, end)
 
 
-def boxes(directives: Sequence[Directive]) -> list[tuple[int, int]]:
+def boxes(directives: Sequence[Directive], names: FaqNames) -> list[tuple[int, int]]:
     """The bytes between the tags of every other paired shortcode: a box or a tab is no part of an FAQ around it."""
     return [
-        (tag.place.end, end) for tag, end in _spans(directives) if tag.name not in SHORTCODES and end > tag.place.end
+        (tag.place.end, end)
+        for tag, end in _spans(directives)
+        if tag.name not in names.shortcodes and end > tag.place.end
     ]
 
 

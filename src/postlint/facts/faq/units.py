@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from postlint.facts.faq.questions import ends_as_question, has_mark, starts_as_question
 from postlint.facts.faq.section import FaqForm
-from postlint.facts.faq.shortcodes import COMPONENTS, Shortcode, component_question
-from postlint.model import AnyBlock, Embed, Heading, Item, Paragraph, Place
+from postlint.facts.faq.shortcodes import Shortcode, stated
+from postlint.model import AnyBlock, Embed, FaqNames, Heading, Item, Paragraph, Place
 
 _LONGEST_BOLD = 200
 _LONGEST_LEAD = 300
@@ -70,7 +70,9 @@ class Unit(Struct, frozen=True, gc=False):
         return self.marked or self.asks
 
 
-def units(blocks: Sequence[AnyBlock], first: int, last: int, language: str, linked: AbstractSet[int]) -> Iterator[Unit]:
+def units(
+    blocks: Sequence[AnyBlock], first: int, last: int, language: str, linked: AbstractSet[int], *, names: FaqNames
+) -> Iterator[Unit]:
     """The candidates in `blocks[first:last]`, in order; a bold `Q: …` comes as both forms.
 
     `linked` are list items that are one link: entries of a table of contents, not questions.
@@ -80,8 +82,8 @@ def units(blocks: Sequence[AnyBlock], first: int, last: int, language: str, link
         if not _SKIPPED.isdisjoint(block.inside) or index in linked:
             continue
         if isinstance(block, Embed):
-            question, answer = component_question(block.name, block.attributes)
-            if question and block.name in COMPONENTS:
+            question, answer = stated(block.attributes, names) if block.name in names.components else ("", "")
+            if question:
                 yield _unit(index, block, "component", question, language, answer=answer)
         elif block.text:
             yield from _text(index, block, language)
