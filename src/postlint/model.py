@@ -212,7 +212,10 @@ class Link(Struct, frozen=True, gc=False):
 
 
 class Image(Struct, frozen=True, gc=False):
-    """An image. `alt` is None where there is no alt attribute, `""` where it is empty; `dynamic`: not known."""
+    """An image. `alt` is None where there is no alt attribute, `""` where it is empty; `dynamic`: not known.
+
+    `others` are further files a browser may show instead, of its `srcset` and of the `<picture>` around it.
+    """
 
     place: Place
     source: str
@@ -223,6 +226,7 @@ class Image(Struct, frozen=True, gc=False):
     dynamic: bool = False
     title: str = ""
     inside: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class InlineCode(Struct, frozen=True, gc=False):

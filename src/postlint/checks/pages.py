@@ -1,10 +1,12 @@
 """Which pages a check looks at: questions that several subjects ask."""
 
 import re
+from collections.abc import Iterable
 
-from postlint.model import Page
+from postlint.model import Field, Page
 
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
+_NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
 _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+)(?=/)")
 
 
@@ -26,6 +28,11 @@ def is_partial(page: Page) -> bool:
     return any(part.startswith("_") and part not in _WHOLE and not part.startswith("_index.") for part in parts)
 
 
+def is_next_page(page: Page) -> bool:
+    """The second or a later part of a list: `/2/`, `/blog/page/3/`."""
+    return page.form != "source" and _NEXT_PAGE.search(page.path) is not None
+
+
 def has_text(page: Page) -> bool:
     """A page with a heading or paragraph of its own."""
     return bool(page.headings or page.paragraphs)
@@ -35,3 +42,9 @@ def edition(page: Page) -> str:
     """Pages that may say the same without being duplicates differ in this: form, language, documented version."""
     version = _VERSION.search(page.path)
     return f"{page.form}/{page.language}/{version[1] if version else ''}"
+
+
+def first_text(page: Page, names: Iterable[str]) -> Field | None:
+    """The first of the fields that holds text."""
+    fields = (page.fields.get(name) for name in names)
+    return next((one for one in fields if one and isinstance(one.value, str) and one.value.strip()), None)

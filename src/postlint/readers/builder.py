@@ -48,6 +48,7 @@ from postlint.readers.tags import (
     ROLES,
     TEXT_BLOCKS,
 )
+from postlint.text.urls import srcset_urls
 
 Attributes = Mapping[str, str | None]
 
@@ -153,6 +154,7 @@ class Builder:
         self._inside: tuple[str, ...] = ("outside",) if outside else ()
         self._stack: list[_Open] = []
         self._count: dict[str, int] = {}
+        self._candidates: list[str] = []
         self._dropped = self._coded = 0
         self._block: _Text | None = None
 
@@ -172,6 +174,8 @@ class Builder:
             anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
             if anchor:
                 self.anchors.append(anchor)
+        if tag == "source" and self._count.get("picture"):
+            self._candidates += _candidates(attributes)
         if opened.inline:
             if tag == "img":
                 self._image(opened)
@@ -444,7 +448,9 @@ class Builder:
 
     def _image(self, opened: _Open) -> None:
         attributes = opened.attributes
-        source = attributes.get("src") or attributes.get("data-src") or ""
+        candidates = [*_candidates(attributes), *self._candidates]
+        self._candidates = []
+        source = attributes.get("src") or attributes.get("data-src") or next(iter(candidates), "")
         alt = attributes.get("alt", None if "alt" not in attributes else "")
         links = [one for one in self._stack if one.tag == "a"] if self._count.get("a") else []
         for one in links:
@@ -463,8 +469,18 @@ class Builder:
                 dynamic=UNKNOWN in (alt or ""),
                 title=attributes.get("title") or "",
                 inside=self._inside,
+                others=tuple(one for one in dict.fromkeys(candidates) if one != source),
             )
         )
+
+
+def _candidates(attributes: Attributes) -> list[str]:
+    """The files that a `srcset` names; none where code makes it."""
+    for name in ("srcset", "srcSet", "data-srcset"):
+        value = attributes.get(name)
+        if value and UNKNOWN not in value:
+            return srcset_urls(value)
+    return []
 
 
 def _span(first: Place, last: Place | None) -> Place:

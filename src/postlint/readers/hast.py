@@ -95,7 +95,7 @@ def attributes_of(properties: Mapping[str, Any]) -> dict[str, str | None]:
         if value is True:
             attributes[_attribute(name)] = ""
         elif isinstance(value, list):
-            attributes[_attribute(name)] = " ".join(str(one) for one in value)
+            attributes[_attribute(name)] = (", " if name == "srcSet" else " ").join(str(one) for one in value)
         elif isinstance(value, (str, int, float)):
             attributes[_attribute(name)] = str(value)
     return attributes

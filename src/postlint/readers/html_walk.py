@@ -78,6 +78,8 @@ class _Walk:
         tag = opening.tag
         if self._unseen:
             self._unseen += 1
+        elif tag == "p" and opening.start < 0:
+            self._unseen = 1  # what a stray </p> makes: an empty paragraph that nobody wrote
         elif tag == "script" or (self._in_head and tag == "title"):
             self._kept, self._keeping = [], opening
         elif self._in_head:

@@ -249,7 +249,8 @@ class Site:
         zone, path = url_of(key)
         place = Place(references[0].place.path)
         if self._is_served(zone, path):
-            yield Entry(place, kind="asset")
+            size = self._size(zone, path) if any(entry.kind == "image" for entry in references) else ""
+            yield Entry(place, size, "asset")
             return
         rule = next((one for one in self.redirects.get(zone, ()) if one.matches(path)), None)
         if rule is not None:
@@ -348,11 +349,23 @@ class Site:
             return True
         return bool(path) and self.folder.exists(path) and not self.folder.is_folder(path)
 
-    def _served_in_other_case(self, zone: str, path: str) -> str:
+    def _size(self, zone: str, path: str) -> str:
+        """Bytes of a file that is served as it is; empty where it may be made smaller on the way."""
+        for folder, prefix in self._copied(zone):
+            file = f"{folder}/{path.removeprefix(prefix)}".strip("/")
+            processed = any(one.processes_images and folder in one.content for one in self.frameworks)
+            if path.startswith(prefix) and not processed and self.folder.exists(file):
+                return str((self.folder.root / file).stat().st_size)
+        return ""
+
+    def _copied(self, zone: str) -> Sequence[tuple[str, str]]:
+        """The folders that are served as they are, each with its URL path."""
         built = next((one for one in self.built if one.routing.zone == zone), None)
         places = [(built.top.rstrip("/"), "/")] if built else []
-        places += [place for one in self.frameworks if one.folder.path == zone for place in one.static]
-        for folder, prefix in places:
+        return [*places, *(place for one in self.frameworks if one.folder.path == zone for place in one.static)]
+
+    def _served_in_other_case(self, zone: str, path: str) -> str:
+        for folder, prefix in self._copied(zone):
             if path.startswith(prefix):
                 asked = f"{folder}/{path[len(prefix) :]}".strip("/")
                 found = self.folder.other_case(asked)

@@ -48,6 +48,11 @@ _UNFILLED = re.compile(
     re.IGNORECASE,
 )
 _LOREM = re.compile(r"\blorem ipsum\b|\[object Object\]", re.IGNORECASE)
+_LOREM_WORDS = """
+lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et dolore
+    magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat
+"""
+_LATIN = frozenset(_LOREM_WORDS.split())
 _ENTITY = re.compile(r"&(?:amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#0?39|#8\d{3}|#x27);")
 _MARKS = re.compile(r"[{}\[\]<$%&]|lorem ipsum|\[object", re.IGNORECASE)
 
@@ -77,4 +82,12 @@ def placeholder(text: str, *, address: str = "") -> str:
     if not _MARKS.search(text):
         return ""
     found = _LOREM.search(text) or _UNFILLED.search(text)
-    return "" if found is None else found.group()
+    if found is None or (found.group().lower() == "lorem ipsum" and not _is_latin(text)):
+        return ""
+    return found.group()
+
+
+def _is_latin(text: str) -> bool:
+    """Most of it is that text; a title may play with it."""
+    found = re.findall(r"[a-z]+", text.lower())
+    return 4 * sum(word in _LATIN for word in found) > 3 * len(found)

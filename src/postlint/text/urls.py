@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_CANDIDATES = re.compile(r",\s+|(?<=\d[wxh]),")
 _ENDING = re.compile(r"(?:^|(?<=/))index\.html?$|(?<=[^/])\.html?$")
 
 
@@ -62,3 +63,8 @@ def file_key(path: str) -> str:
 def resolve(base: str, href: str) -> str:
     """`href` relative to the folder of `base`, both without leading slash; may start with `..`."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), href))
+
+
+def srcset_urls(value: str) -> list[str]:
+    """The URLs of a `srcset`: what stands before each width or density; a comma within a URL belongs to it."""
+    return [words[0].rstrip(",") for part in _CANDIDATES.split(value) if (words := part.split())]

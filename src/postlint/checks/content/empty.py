@@ -13,7 +13,7 @@ def check_page(page: Page, *, min_words: int, few_words: int, dates: Sequence[st
     """Pages with a date, that is posts: a page without one may be all template, and so may one without any text."""
     if not is_post(page) or is_partial(page) or page.path.rpartition("/")[2].startswith(_INDEXES):
         return
-    dated = any(name in page.fields and page.fields[name].value for name in dates)
+    dated = any(name in page.fields and page.fields[name].value not in (None, "", True, False) for name in dates)
     if not dated or page.images or page.directives:
         return
     words = 0

@@ -6,6 +6,9 @@ from postlint.facts.prose import Prose
 from postlint.model import Issue, Page
 from postlint.text.fold import fold
 
+_BESIDE = 1
+"""Blocks between two places of a sentence up to which they stand side by side."""
+
 
 def check_page(page: Page, prose: Prose, *, min_words: int) -> Iterator[Issue]:
     seen: dict[str, tuple[int, int, int]] = {}
@@ -13,9 +16,11 @@ def check_page(page: Page, prose: Prose, *, min_words: int) -> Iterator[Issue]:
         block = page.blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
         key = fold(text)
-        if key.count(" ") + 1 < min_words:
+        if key.count(" ") + 1 < min_words or key.endswith(":"):
             continue
         first = seen.setdefault(key, (sentence.block, sentence.start, sentence.end))
         if first[:2] != (sentence.block, sentence.start):
             earlier = page.blocks[first[0]].part(first[1], first[2])
-            yield Issue(block.part(sentence.start, sentence.end), "repeated", related=(earlier,), text=text)
+            # Side by side it is a slip of the hand; farther apart it may be a refrain, or steps that two ways share.
+            message = "repeated" if sentence.block - first[0] <= _BESIDE else "again"
+            yield Issue(block.part(sentence.start, sentence.end), message, related=(earlier,), text=text)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.duplicates import check_duplicates
-from postlint.checks.pages import edition, is_post
+from postlint.checks.pages import edition, is_next_page, is_post
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    if page.description is not None and page.description.value.strip() and is_post(page):
+    if page.description is not None and page.description.value.strip() and is_post(page) and not is_next_page(page):
         yield f"{edition(page)}:{fold(page.description.value)}", Entry(page.description.place, page.description.value)
 
 

@@ -1,17 +1,16 @@
-"""Pages without a description, on sites that keep one."""
+"""Pages without a description, in folders whose pages have one: glossaries and lists of tags have none anywhere."""
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.pages import edition, has_text, is_post
+from postlint.checks.folders import folder_key
+from postlint.checks.pages import has_text, is_partial, is_post
 from postlint.model import Entry, Issue, Page, Unknown, Verdict
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    if is_post(page) and has_text(page) and (page.fields or page.form == "html"):
-        yield (
-            edition(page),
-            Entry(page.place, kind="with" if page.description and page.description.value.strip() else "without"),
-        )
+    if is_post(page) and not is_partial(page) and has_text(page) and (page.fields or page.form == "html"):
+        described = page.description is not None and bool(page.description.value.strip())
+        yield folder_key(page), Entry(page.place, kind="with" if described else "without")
 
 
 def check_group(_key: str, entries: Sequence[Entry], *, min_share: float) -> Iterator[Verdict]:
@@ -20,7 +19,7 @@ def check_group(_key: str, entries: Sequence[Entry], *, min_share: float) -> Ite
     if not without:
         return
     if kept < min_share * len(entries):
-        yield Unknown("not-kept", kept=kept, count=len(entries))
+        yield Unknown("not-kept", entries[0].place)
         return
     for entry in without:
         yield Issue(entry.place, "missing", kept=kept, count=len(entries))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from postlint.checks.pages import first_text
 from postlint.model import Issue, Page
 from postlint.text.width import cut, width
 
@@ -9,15 +10,20 @@ _TAIL = 40
 """Code points of the kept text that a message shows."""
 
 
+_SHORTER = ("shortDescription", "short_description", "metaDescription", "meta_description", "seo/description")
+"""Fields that hold a text for result pages, beside a description that is the page's own summary."""
+
+
 def check_page(page: Page, *, max_pixels: int, max_characters: int, font_size: int) -> Iterator[Issue]:
-    if page.description is None:
+    field = first_text(page, _SHORTER) or page.description
+    if field is None:
         return
-    text = page.description.value
+    text = field.value
     pixels = width(text, font_size)
     if pixels <= max_pixels:
         return
     yield Issue(
-        page.description.place,
+        field.place,
         "far-too-wide" if len(text) > max_characters else "too-wide",
         characters=len(text),
         pixels=round(pixels),

@@ -16,7 +16,7 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     if page.complete and not is_partial(page):
         for name, field in page.fields.items():
             if field.key is not None:
-                yield "keys", Entry(field.key, name)
+                yield "keys", Entry(field.key, name, "any-case" if page.routing.framework == "hugo" else "")
 
 
 def check_group(
@@ -39,8 +39,9 @@ def check_group(
     }
     for entry in entries:
         meant = slips.get(entry.value)
-        # Whoever uses both keys in one post knows them apart.
-        if meant is not None and meant not in keys_of[entry.place.path]:
+        # Whoever uses both keys in one post knows them apart; Hugo reads keys in any case.
+        same = entry.kind == "any-case" and meant is not None and meant.lower() == entry.value.lower()
+        if meant is not None and not same and meant not in keys_of[entry.place.path]:
             fix = Fix("unsafe", f'rename it to "{meant}"', (Edit(entry.place, meant),))
             yield Issue(entry.place, "slip", fix=fix, key=entry.value, meant=meant, count=counts[meant])
 

@@ -14,7 +14,7 @@ class Reference(Struct, frozen=True, gc=False):
 
     Certainty: `self` (the page itself), `file` (a path of the repository), `route` (a URL), `name`, `unknown`.
     Flags: `draft` (the page is not published), `chrome` (navigation), `absolute` (written with the own host),
-    `no-base` and `doubled` (the site's base path is missing, or there twice).
+    `no-base` and `doubled` (the site's base path is missing, or there twice), `component` (an image that code shows).
     """
 
     certainty: str

@@ -37,11 +37,12 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
             yield found[0], Entry(link.href_place, link.href, "reference", reference.data())
     yield "external:", Entry(page.place, str(external), "external")
     for image in page.images:
-        found = _image(page, image)
-        if found is not None:
-            flags = [state, *found[2]]
-            reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
-            yield found[0], Entry(image.place, image.source, "image", reference.data())
+        for source in (image.source, *image.others):
+            found = _image(page, image, source)
+            if found is not None:
+                flags = [state, "component" if image.kind == "jsx" else "", *found[2]]
+                reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
+                yield found[0], Entry(image.place, source, "image", reference.data())
 
 
 Found = tuple[str, str, list[str], str, str]
@@ -68,8 +69,7 @@ def _of_target(found: Target) -> Found | None:
     return (found.key, found.certainty, [], found.fragment, found.also) if found.key else None
 
 
-def _image(page: Page, image: Image) -> Found | None:
-    source = image.source
+def _image(page: Page, image: Image, source: str) -> Found | None:
     return None if not source or image.dynamic or source.startswith("#") else _located(page, source)
 
 

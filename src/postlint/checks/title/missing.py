@@ -1,14 +1,32 @@
 """Pages without a title."""
 
+import re
 from collections.abc import Iterator
 
 from postlint.checks.pages import has_text, is_partial, is_post
+from postlint.facts.dates import Dates
 from postlint.model import Issue, Page
 
+_NO_PAGE = re.compile(r"\.(?:xml|json|txt|css|js|svg|webmanifest)$", re.IGNORECASE)
+_HOME = frozenset({"home", "index"})
 
-def check_page(page: Page) -> Iterator[Issue]:
+
+def check_page(page: Page, dates: Dates) -> Iterator[Issue]:
     if page.title is not None or not is_post(page) or not has_text(page):
         return
-    if page.form == "source" and (not page.fields or is_partial(page) or any(one.level == 1 for one in page.headings)):
-        return  # Some generators make the title from the first heading; a file without fields may be part of a page.
+    if (page.form == "source" and not _needs_title(page)) or (page.form == "page-data" and not dates.published):
+        return
     yield Issue(page.place, "no-tag" if page.form == "html" else "no-field")
+
+
+def _needs_title(page: Page) -> bool:
+    """A page of its own: some generators make the title from the first heading, and templates that of a home page.
+
+    A file without fields may be part of a page; one with a name is the record of a person or a product.
+    """
+    fields = page.fields
+    if not fields or "name" in fields or is_partial(page) or any(one.level == 1 for one in page.headings):
+        return False
+    texts = {name: str(fields[name].value) for name in ("layout", "permalink", "url") if name in fields}
+    address = page.url or texts.get("permalink") or texts.get("url") or ""
+    return address != "/" and not _NO_PAGE.search(address) and texts.get("layout") not in _HOME

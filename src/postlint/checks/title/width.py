@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 
+from postlint.checks.pages import first_text
 from postlint.model import Issue, Page
 from postlint.text.width import cut, width
+
+_FOR_SEARCH = ("metaTitle", "meta_title", "seoTitle", "seo_title", "seo/title")
+"""Fields that hold a title for result pages alone, as they are shown there."""
 
 
 def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) -> Iterator[Issue]:
     if page.title is None:
         return
-    title = _shown(page, page.title.value, template or page.routing.title_template)
+    own = first_text(page, _FOR_SEARCH)
+    field = own or page.title
+    title = field.value if own else _shown(page, page.title.value, template or page.routing.title_template)
     pixels = width(title, font_size)
     if pixels <= max_pixels:
         return
     yield Issue(
-        page.title.place,
+        field.place,
         "too-wide",
         characters=len(title),
         pixels=round(pixels),

@@ -53,8 +53,8 @@ class Framework:
 
     A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
     tell: with any of them, a page that is not found may still exist. `rewrites_links`: the site's own code reads links.
-    `title_heading` is what the generator or its theme is known to do; where it is empty, the files of the `layouts`
-    folders tell.
+    `processes_images`: files beside the posts may become smaller on their way. `title_heading` is what the generator or
+    its theme is known to do; where it is empty, the files of the `layouts` folders tell.
     """
 
     name = ""
@@ -62,6 +62,7 @@ class Framework:
     file_links = False
     adds_base = False
     excludes_drafts = False
+    processes_images = False
     title_heading: TitleHeading = ""
     layouts: tuple[str, ...] = ()
 

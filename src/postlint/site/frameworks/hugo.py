@@ -84,6 +84,7 @@ class Hugo(Framework):
 
     name = "hugo"
     excludes_drafts = True
+    processes_images = True
     layouts: tuple[str, ...] = ("layouts",)
 
     def __init__(self, folder: Folder, context: Context, config: dict[str, Any]) -> None:
