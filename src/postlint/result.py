@@ -31,7 +31,8 @@ class Links(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """What a run found: findings in order, doubts, how many files it looked at, and why it can't be trusted if so.
 
-    `stale` counts what the baseline still says of checked files and rules and is no longer so.
+    `stale` counts what the baseline still says of checked files and rules and is no longer so, `outside` findings that
+    have nothing to do with the change the run is about.
     `paths` are the files it reports on, `code` the exit code it ends with.
     """
 
@@ -43,5 +44,6 @@ class Result(Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
     links: Links | None = None
     stale: int = 0
+    outside: int = 0
     paths: tuple[str, ...] = ()
     code: int = 0

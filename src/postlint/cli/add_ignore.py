@@ -16,14 +16,14 @@ from postlint.report.lines import at
 from postlint.rulebook import Rule, SetupFor
 
 
-class WithReason(click.Command):
-    """A command whose `--add-ignore` takes a reason only behind an equals sign, never the next argument."""
+class OptionalValues(click.Command):
+    """A command some of whose options take a value only behind an equals sign, never the next argument."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Make a bare `--add-ignore` one with an empty reason."""
+        """Give the bare options an empty value."""
+        bare = {one.opts[0] for one in self.params if isinstance(one, click.Option) and one.flag_value == ""}
         end = args.index("--") if "--" in args else len(args)
-        bare = ["--add-ignore=" if one == "--add-ignore" else one for one in args[:end]]
-        return super().parse_args(ctx, bare + args[end:])
+        return super().parse_args(ctx, [f"{one}=" if one in bare else one for one in args[:end]] + args[end:])
 
 
 def write_ignores(

@@ -12,12 +12,13 @@ from typing import Unpack
 import click
 from msgspec.structs import replace
 
-from postlint.cli.add_ignore import WithReason, write_ignores
+from postlint.cli.add_ignore import OptionalValues, write_ignores
 from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.cli.fix import Fixing, Mended, fix_options, mend
 from postlint.cli.known import Baselines, Knowing, baseline_options
 from postlint.cli.output import View, output_options, show
+from postlint.cli.scope import ReportScope, Scoping, scope_options
 from postlint.cli.stream import write
 from postlint.cli.verdict import is_shown, verdict
 from postlint.config.configs import Configs
@@ -31,7 +32,7 @@ from postlint.report.fixes import offers
 from postlint.result import Result
 
 
-@click.command(cls=WithReason, short_help="Check posts.")
+@click.command(cls=OptionalValues, short_help="Check posts.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @config_options
 @click.option(
@@ -44,6 +45,7 @@ from postlint.result import Result
     help="Processes that read files; 0 chooses.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
+@scope_options
 @baseline_options
 @fix_options
 @output_options
@@ -55,6 +57,7 @@ def check(
     view: View,
     fixing: Fixing,
     knowing: Knowing,
+    scoping: Scoping,
     **chosen: Unpack[Chosen],
 ) -> int:
     """Check the posts at PATH: files, or folders with all that is in them (without what .gitignore leaves out).
@@ -65,24 +68,41 @@ def check(
     plugins = load_plugins()
     view.check(plugins)
     fixing.check()
+    scoping.check()
     stdin = stdin_filename is not None or paths == (Path("-"),)
     if stdin and view.add_ignore is not None:
         raise UsageError("--add-ignore writes into files; name one instead of standard input")
+    if stdin and scoping.wanted:
+        raise UsageError("standard input is no part of a change; name files or folders instead")
     found = configs(plugins, chosen)
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
     paths = paths or roots(found)
-    files = select_files(
-        paths, lambda name: plugins.reader_for(name) is not None, Path.cwd(), exists=not stdin, scope=found
-    )
+
+    def accepts(name: str) -> bool:
+        return plugins.reader_for(name) is not None
+
+    files = select_files(paths, accepts, Path.cwd(), exists=not stdin, scope=found)
     view.check(plugins, files.root, files.analysed)
+    scope = ReportScope(scoping, files, paths, accepts, found) if scoping.wanted else None
+    files = scope.files if scope is not None else files
     given = {next(iter(files.named)): sys.stdin.buffer.read()} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
     job.baselines = Baselines(knowing, found, files)
-    if not files.reported:
+    job.scope = scope
+    if not files.reported and scope is None:
         return _nothing(files, paths)
     mended = (
-        mend(fixing, job.judge, files, given, page=job.page, shows=job.shows, display=job.display)
+        mend(
+            fixing,
+            job.judge,
+            files,
+            given,
+            page=job.page,
+            shows=job.shows,
+            display=job.display,
+            differs=scope.now if scope is not None else (),
+        )
         if fixing.wanted
         else Mended(job.judge({}), ())
     )
@@ -97,7 +117,7 @@ def check(
         return TRUST if mended.result.trouble else int(fixing.diff and bool(mended.output))
     if mended.output is not None:
         write(sys.stdout, mended.output)
-    last = [*notes[:-1], *offers(judged.shown), notes[-1], judged.why]
+    last = [*notes[:-1], *offers(judged.shown), notes[-1], scope.said(mended.result) if scope else "", judged.why]
     result = replace(mended.result, code=judged.code)
     show(result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
     return judged.code
@@ -126,6 +146,7 @@ class _Job:
         self._partial = partial
         self._here = Path.cwd()
         self.baselines: Baselines | None = None
+        self.scope: ReportScope | None = None
         self._setup_for = found.setup_for(files.root)
         for path in files.analysed:
             self._setup_for(path)
@@ -153,13 +174,29 @@ class _Job:
 
     def judge(self, texts: Mapping[str, bytes], digests: dict[str, bytes] | None = None) -> Result:
         """A run over the files with the contents of some replaced."""
+        contents = {**(self.scope.now if self.scope is not None else {}), **self._given, **texts}
+        if self.scope is not None and self.scope.is_empty:
+            return Result((), (), 0, (), self._found.rules)
+        result = self._run(self._files, contents, digests)
+        if self.baselines is not None:
+            result = self.baselines.applied(result)
+        return self.scope.applied(result, contents, self._run, self._path) if self.scope is not None else result
+
+    def _path(self, shown: str) -> str:
+        """The name of a file by the one that is shown of it; it may be one that is no more."""
+        return Path(os.path.relpath(self._here / shown, self._files.root)).as_posix()
+
+    def _run(
+        self, files: Selection, contents: Mapping[str, bytes | None], digests: dict[str, bytes] | None = None
+    ) -> Result:
         with self._view.progress() as progress:
-            result = Run(
-                self._files,
+            return Run(
+                files,
                 self._setup_for,
                 self._found.rules,
                 self._plugins,
-                given={**self._given, **texts},
+                given={path: data for path, data in contents.items() if data is not None},
+                gone=[path for path, data in contents.items() if data is None],
                 display=self.display,
                 suppress=not self._view.ignore_suppressions,
                 partial=self._partial,
@@ -168,7 +205,6 @@ class _Job:
                 progress=progress,
                 jobs=self._jobs,
             ).result()
-        return result if self.baselines is None else self.baselines.applied(result)
 
     def write_ignores(self, shown: Sequence[Finding]) -> int:
         """Write a suppression beside each finding; the exit code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any, Protocol
@@ -103,8 +103,12 @@ def mend(
     page: Callable[[str, bytes], Page],
     shows: Callable[[Finding], bool],
     display: Callable[[str], str],
+    differs: Container[str] = (),
 ) -> Mended:
-    """Fix what the user wants fixed among the findings that are shown to them."""
+    """Fix what the user wants fixed among the findings that are shown to them.
+
+    `differs` holds the files that were not judged as they are on the disk.
+    """
     digests: dict[str, bytes] = {}
 
     def check(texts: Mapping[str, bytes]) -> Result:
@@ -122,6 +126,8 @@ def mend(
     def why_not(path: str) -> str:
         if path in given:
             return ""
+        if path in differs:
+            return "is staged in another state; stage it first"
         if path not in files.reported:
             return "was not named; check the whole site to fix it"
         return refusal(files.root / path, files.root)

@@ -137,6 +137,19 @@ def select_files(
     return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole)
 
 
+def is_taken(path: str, root: Path, accepts: Callable[[str], bool], scope: Scope) -> bool:
+    """Whether a file that is not on the disk, below `root`, would be read if it were."""
+    names = path.split("/")
+    hidden = any(name.startswith(".") or name in _NEVER for name in names[:-1])
+    folders = ["/".join(names[:count]) for count in range(1, len(names))]
+    return (
+        accepts(names[-1])
+        and (not hidden or scope.includes(root / path, folder=False))
+        and not scope.excludes(root / path, folder=False)
+        and not any(scope.excludes(root / folder, folder=True) for folder in folders)
+    )
+
+
 def _base(paths: list[Path], roots: Roots) -> Path:
     """The folder that paths are relative to: the repository, else the outermost one with settings, else a site's top.
 

@@ -33,7 +33,9 @@ _unpack = Unpacker(Mapped)
 
 
 class Run:
-    """A run over the sites of a selection. `given` holds contents that are not on disk, as of standard input.
+    """A run over the sites of a selection.
+
+    `given` holds contents that are not on disk, as of standard input; `gone` files are there and taken as missing.
 
     Without `suppress` nothing is hidden; on a `partial` run, of some rules only, no suppression is called unused.
     `digests` is filled with that of each file as it was first read. Pages are mapped by `jobs` processes of their own
@@ -48,6 +50,7 @@ class Run:
         plugins: Plugins,
         *,
         given: Mapping[str, bytes] | None = None,
+        gone: Iterable[str] = (),
         display: Callable[[str], str] = str,
         suppress: bool = True,
         partial: bool = False,
@@ -71,6 +74,7 @@ class Run:
                 whole=site in selection.whole,
                 settings=settings_for(site),
                 frameworks=plugins.frameworks,
+                instead={**self._given, **dict.fromkeys(gone)},
             )
             for site, paths in selection.sites.items()
         }

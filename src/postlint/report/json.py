@@ -50,6 +50,7 @@ def document(result: Result, findings: Sequence[Finding], style: Style) -> dict[
             "suppressed": sum(one.kind != "baseline" for one in result.suppressed),
             "known": sum(one.kind == "baseline" for one in result.suppressed),
             "stale": result.stale,
+            "outside": result.outside,
         },
         "trouble": list(result.trouble),
     }

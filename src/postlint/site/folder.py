@@ -5,28 +5,63 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 _LARGEST = 4 * 1024 * 1024
 
 
-class Folder:
-    """A folder of the run's root, `path` relative to it (empty for the root itself); listings are read once."""
+class Instead:
+    """What to take for the files of a folder in the place of what the disk has: contents, or None for no file."""
 
-    def __init__(self, root: Path, path: str = "", listings: dict[str, frozenset[str]] | None = None) -> None:
+    def __init__(self, contents: Mapping[str, bytes | None] | None = None) -> None:
+        self.contents = contents or {}
+        self._gone: dict[str, set[str]] = {}
+        self._new: dict[str, set[str]] = {}
+        for path, data in self.contents.items():
+            folder, _, name = path.rpartition("/")
+            if data is None:
+                self._gone.setdefault(folder, set()).add(name)
+                continue
+            while name:
+                self._new.setdefault(folder, set()).add(name)
+                folder, _, name = folder.rpartition("/")
+
+    def names(self, folder: str, found: frozenset[str]) -> frozenset[str]:
+        """The names in a folder, where the disk has `found`."""
+        return (found - self._gone.get(folder, set())) | self._new.get(folder, set())
+
+    def is_folder(self, path: str) -> bool:
+        """Whether one of these files stands in a folder."""
+        return path in self._new
+
+
+class Folder:
+    """A folder of the run's root, `path` relative to it (empty for the root itself); listings are read once.
+
+    `instead` says what differs from the disk.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        path: str = "",
+        listings: dict[str, frozenset[str]] | None = None,
+        instead: Instead | None = None,
+    ) -> None:
         self.root = root
         self.path = path
         self._listings: dict[str, frozenset[str]] = {} if listings is None else listings
+        self._instead = instead or Instead()
 
     def inner(self, path: str) -> Folder:
         """A folder inside this one."""
-        return Folder(self.root, self.full(path), self._listings)
+        return Folder(self.root, self.full(path), self._listings, self._instead)
 
     def at(self, path: str = "") -> Folder:
         """A folder by its path from the root of the run."""
-        return Folder(self.root, path, self._listings)
+        return Folder(self.root, path, self._listings, self._instead)
 
     def full(self, path: str) -> str:
         """`path` relative to the root of the run."""
@@ -41,7 +76,7 @@ class Folder:
                 found = frozenset(os.listdir(self.root / full))  # noqa: PTH208 (names are all we need)
             except (OSError, ValueError):
                 found = frozenset()
-            self._listings[full] = found
+            self._listings[full] = found = self._instead.names(full, found)
         return found
 
     def exists(self, path: str) -> bool:
@@ -69,15 +104,17 @@ class Folder:
 
     def is_folder(self, path: str) -> bool:
         """Whether this is a folder."""
-        return (self.root / self.full(path)).is_dir()
+        return self._instead.is_folder(self.full(path)) or (self.root / self.full(path)).is_dir()
 
     def text(self, path: str) -> str | None:
         """A file's text, or None where it can't be read."""
         if not self.exists(path):
             return None
+        data = self._instead.contents.get(self.full(path))
         try:
-            with (self.root / self.full(path)).open("rb") as opened:
-                data = opened.read(_LARGEST)
+            if data is None:
+                with (self.root / self.full(path)).open("rb") as opened:
+                    data = opened.read(_LARGEST)
         except (OSError, ValueError):
             return None
         return data.decode("utf-8-sig", "replace")
@@ -108,7 +145,12 @@ class Folder:
             folders[:] = sorted(one for one in folders if one != "node_modules")
             at = Path(where).relative_to(self.root / self.path).as_posix() if self.path else None
             base = at if at is not None else Path(where).relative_to(self.root).as_posix()
-            yield from (name if base == "." else f"{base}/{name}" for name in sorted(names))
+            found = sorted(name if base == "." else f"{base}/{name}" for name in names)
+            yield from (one for one in found if self._instead.contents.get(self.full(one), b"") is not None)
+        above = f"{self.full(path)}/" if self.full(path) else ""
+        for one, data in self._instead.contents.items():
+            if data is not None and one.startswith(above) and not os.path.lexists(self.root / one):
+                yield one[len(self.path) :].lstrip("/")
 
 
 def _yaml(text: str) -> Any:

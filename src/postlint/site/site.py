@@ -17,7 +17,7 @@ from postlint.model import Entry, Field, Page, Place, Routing, Rule, TitleHeadin
 from postlint.plugins import function
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
-from postlint.site.folder import Folder
+from postlint.site.folder import Folder, Instead
 from postlint.site.frameworks.base import MARKDOWN, Context, Framework, Placement
 from postlint.site.hosts import host_of
 from postlint.site.lookup import Lookup
@@ -33,7 +33,10 @@ _PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
 class Site:
-    """The site in folder `top` of a run's root; `paths` are the files analysed. Nothing changes once it is made."""
+    """The site in folder `top` of a run's root; `paths` are the files analysed. Nothing changes once it is made.
+
+    `instead` holds contents that are not on the disk, None for files to be taken as missing.
+    """
 
     def __init__(
         self,
@@ -45,9 +48,10 @@ class Site:
         settings: SiteSettings | None = None,
         frameworks: Mapping[str, str] | None = None,
         today: date | None = None,
+        instead: Mapping[str, bytes | None] | None = None,
     ) -> None:
         self.settings = settings or SiteSettings()
-        self.folder = Folder(root)
+        self.folder = Folder(root, instead=Instead(instead))
         self.top = self.folder.at(top)
         self._whole = whole
         self._frameworks = frameworks or {}

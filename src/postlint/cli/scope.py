@@ -1,0 +1,178 @@
+"""The options that keep a report to what has changed, and the finding of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from postlint.engine.baseline import Baseline
+from postlint.engine.baseline_file import Known
+from postlint.engine.changed import Changed, Files, Filter, before
+from postlint.engine.files import Scope, Selection, is_taken
+from postlint.engine.git import Change, Git
+from postlint.engine.patch import read_patch
+from postlint.errors import UsageError
+from postlint.report.hygiene import clean
+from postlint.result import Result
+
+_LARGEST = 256 * 1024 * 1024
+
+
+class Scoping(Struct, frozen=True):
+    """Which change the user asks about; the names are those of the options."""
+
+    changed: str | None
+    staged: bool
+    from_patch: Path | None
+    changed_filter: Filter
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the report is about a change alone."""
+        return self.changed is not None or self.staged or self.from_patch is not None
+
+    def check(self) -> None:
+        """Raise `UsageError` for more than one change."""
+        if (self.changed is not None) + self.staged + (self.from_patch is not None) > 1:
+            raise UsageError("--changed, --staged and --from-patch each name a change; use one of them")
+
+
+_FILTER = "Findings that count: on added lines, beside them, in changed files, or brought about by the change."
+_OPTIONS = (
+    click.option(
+        "--changed",
+        is_flag=False,
+        flag_value="",
+        metavar="[=BASE]",
+        help="Report what has changed since the work left BASE, by git.  [default: origin/HEAD]",
+    ),
+    click.option("--staged", is_flag=True, help="Check what is staged, and report what it changes."),
+    click.option(
+        "--from-patch",
+        type=click.Path(path_type=Path, allow_dash=True),
+        metavar="FILE",
+        help="Report what a unified diff, already applied, has changed.",
+    ),
+    click.option(
+        "--changed-filter",
+        type=click.Choice(["added", "context", "file", "related"]),
+        default="related",
+        show_default=True,
+        help=_FILTER,
+    ),
+)
+
+
+def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command these options, packed as its argument `scoping`."""
+
+    @wraps(command)
+    def packed(**given: Any) -> Any:
+        scoping = Scoping(**{name: given.pop(name) for name in Scoping.__struct_fields__})
+        return command(**given, scoping=scoping)
+
+    for option in reversed(_OPTIONS):
+        packed = option(packed)
+    return packed
+
+
+RunOver = Callable[[Selection, Mapping[str, bytes | None]], Result]
+"""A run over some files, with contents that differ from the disk."""
+
+
+class ReportScope:
+    """The change a run is about: the files as they are to be checked, and the part of a result that it answers for."""
+
+    def __init__(
+        self,
+        scoping: Scoping,
+        files: Selection,
+        paths: Sequence[Path],
+        accepts: Callable[[str], bool],
+        scope: Scope,
+    ) -> None:
+        self._only = scoping.changed_filter
+        self._here = Path.cwd()
+        self._root = files.root
+        self._takes = lambda path: is_taken(path, files.root, accepts, scope)
+        self._asked = [Path(os.path.normpath(self._here / path)) for path in paths]
+        self.now: Mapping[str, bytes | None] = {}
+        self.name, self._changes = self._found(scoping)
+        self.files = Files(self.now).select(files, self._takes, self._covers)
+        self._old: list[Known] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed."""
+        return not self._changes
+
+    def said(self, result: Result) -> str:
+        """The line about it in a summary."""
+        if self.is_empty:
+            return f"Nothing has changed {self.name}."
+        files = "1 file" if len(self._changes) == 1 else f"{len(self._changes):,} files"
+        left = "1 other finding is" if result.outside == 1 else f"{result.outside:,} other findings are"
+        return f"Only what has changed {self.name} counts, {files}; {left} left out."
+
+    def applied(
+        self, result: Result, contents: Mapping[str, bytes | None], run: RunOver, path: Callable[[str], str]
+    ) -> Result:
+        """The part of a result that the change answers for; `path` gives the name of a file by the one shown of it."""
+
+        def read(name: str) -> bytes:
+            data = contents.get(name)
+            return (self._root / name).read_bytes() if data is None else data
+
+        changed = Changed(self._changes, self._only, read, path)
+        kept, outside = changed.part(result.findings, lambda: self._known(result, run, path))
+        return replace(result, findings=tuple(kept), outside=outside)
+
+    def _known(self, result: Result, run: RunOver, path: Callable[[str], str]) -> Baseline:
+        """What was there before the change."""
+        news = {one.new for one in self._changes}
+        gone = {self._root / one.old for one in self._changes if one.old is not None and one.old not in news}
+
+        def baseline(entries: list[Known]) -> Baseline:
+            full = lambda shown: self._root / path(shown)  # noqa: E731
+            return Baseline(entries, self._root, result.rules, full, lambda one: one not in gone)
+
+        if self._old is None:
+            state = before(self._changes, self.now)
+            then = run(state.select(self.files, self._takes, self._covers), state.contents)
+            self._old = baseline([]).entries(then.findings)
+        return baseline(self._old)
+
+    def _found(self, scoping: Scoping) -> tuple[str, list[Change]]:
+        if scoping.from_patch is not None:
+            return f"by {clean(str(scoping.from_patch))}", self._patched(scoping.from_patch)
+        git = Git(self._root)
+        if scoping.staged:
+            self.now = git.index()
+            return "in what is staged", git.staged()
+        commit, name = git.base(scoping.changed or "")
+        return f"since {clean(name)} ({commit[:9]})", git.since(commit)
+
+    def _patched(self, file: Path) -> list[Change]:
+        try:
+            data = sys.stdin.buffer.read(_LARGEST) if str(file) == "-" else (self._here / file).read_bytes()
+        except OSError as error:
+            raise UsageError(f'the patch "{file}" can\'t be read: {error.strerror or type(error).__name__}') from error
+        return read_patch(data, self._on_disk, str(file))
+
+    def _on_disk(self, path: str) -> bytes | None:
+        full = Path(os.path.normpath(self._root / path))
+        if not full.is_relative_to(self._root) or not full.is_file():
+            return None
+        return full.read_bytes()
+
+    def _covers(self, path: str) -> bool:
+        full = self._root / path
+        return any(full == one or one in full.parents for one in self._asked)
