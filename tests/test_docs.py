@@ -48,9 +48,8 @@ def snippets() -> dict[str, str]:
 
 
 def test_the_configuration_the_suppression_and_the_rule_of_the_readme_work(tmp_path: Path) -> None:
-    files = snippets()
-    assert files.keys() == {"postlint.yaml", "content/sleep.md", "lint-rules/brand-name.yaml"}
-    for name, text in files.items():
+    for name in ("postlint.yaml", "content/sleep.md", "lint-rules/brand-name.yaml"):
+        text = snippets()[name]
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     assert postlint("config", "validate", cwd=tmp_path).stdout == "postlint.yaml: no mistakes.\n"

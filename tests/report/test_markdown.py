@@ -71,7 +71,7 @@ def test_the_gravest_come_first_below_a_count() -> None:
     assert severities == sorted(severities, key=("error", "warning", "info").index)
     assert len(severities) == len(MIXED.findings)
     assert re.match(r"### postlint: \d+ errors, \d+ warnings, \d+ info on \d of 4 pages\n", text)
-    assert written("markdown", replace(MIXED, findings=())) == "### postlint: nothing to report on 4 pages\n\n"
+    assert written("markdown", replace(MIXED, findings=())) == "### postlint: nothing to report on 4 pages\n"
 
 
 def test_trouble_stands_above_the_table() -> None:
@@ -85,4 +85,4 @@ def test_a_long_report_says_what_it_leaves_out(room: int) -> None:
     text = written("markdown", with_text(*["Words. " * 50] * 500), Style(room=room))
     assert len(text.encode()) <= room
     listed = text.count("Words. Words. Words.") and len(re.findall(r"^\| \w+ \| ", text, re.MULTILINE))
-    assert text.endswith(f"{500 - listed} more findings left out: there is no room here.\n")
+    assert f"\n\n{500 - listed} more findings left out: there is no room here.\n\n[" in text

@@ -24,20 +24,28 @@ _ACTS = re.compile(
 
 def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
     """What was found, gravest first, as much as there is room for."""
-    lines = [f"### postlint: {_headline(result, findings)}", ""]
-    lines += [f"- **error**: {_text(one)}" for one in result.trouble]
+    lines = [f"### postlint: {_headline(result, findings)}"]
+    if result.trouble:
+        lines += ["", *(f"- **error**: {_text(one)}" for one in result.trouble)]
     if findings:
-        lines += [""] * bool(result.trouble) + ["| | where | what | rule |", "|---|---|---|---|"]
+        lines += ["", "| | where | what | rule |", "|---|---|---|---|"]
     used = sum(len(line.encode()) + 1 for line in lines)
+    pages: dict[str, str] = {}
     ordered = gravest_first(findings)
+    last = [""]
     for number, finding in enumerate(ordered):
-        row = _row(finding, rule_url(finding.rule, result, finding.url))
-        used += len(row.encode()) + 1
+        url = rule_url(finding.rule, result, finding.url)
+        row = _row(finding, linked=bool(url))
+        page = f"[{_text(finding.rule)}]: <{url}>" if url and finding.rule not in pages else ""
+        used += len(row.encode()) + len(page.encode()) + 2
         if used > style.room - _LONGEST:
-            lines += ["", f"{counted(len(ordered) - number, 'more finding')} left out: there is no room here."]
+            last += [f"{counted(len(ordered) - number, 'more finding')} left out: there is no room here.", ""]
             break
         lines.append(row)
-    return "".join(f"{line}\n" for line in lines).replace("\n\n\n", "\n\n")
+        if page:
+            pages[finding.rule] = page
+    lines += [*last, *pages.values()] if findings else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _headline(result: Result, findings: Sequence[Finding]) -> str:
@@ -48,10 +56,10 @@ def _headline(result: Result, findings: Sequence[Finding]) -> str:
     return f"{found} on {files:,} of {pages}" if found else f"nothing to report on {pages}"
 
 
-def _row(finding: Finding, url: str) -> str:
+def _row(finding: Finding, *, linked: bool) -> str:
     where = _text(f"{finding.location.path}:{finding.location.line}")
     rule = _text(finding.rule)
-    return f"| {finding.severity} | {where} | {_text(finding.message)} | {f'[{rule}](<{url}>)' if url else rule} |"
+    return f"| {finding.severity} | {where} | {_text(finding.message)} | {f'[{rule}]' if linked else rule} |"
 
 
 def _text(text: str) -> str:
