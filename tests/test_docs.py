@@ -6,8 +6,12 @@ import importlib.util
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from postlint.config.settings import LimitsSection
+from postlint.plugins import load_plugins
+from postlint.rulebook import load_rules
 from tests.cli.command import postlint
 
 ROOT = Path(__file__).parent.parent
@@ -63,3 +67,14 @@ def test_the_configuration_the_suppression_and_the_rule_of_the_readme_work(tmp_p
         'new.md:4:12: warning: local/brand-name: "Renlow" is'
         in postlint("content", "--output", "concise", cwd=tmp_path).stdout
     )
+
+
+def test_the_table_of_limits_names_each_with_its_default() -> None:
+    text = (ROOT / "docs" / "limits.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| ([\d,]+) \|", text, re.MULTILINE)
+    named = {name: float(value.replace(",", "")) for name, value in rows}
+    limits = msgspec.to_builtins(LimitsSection())
+    assert named == limits
+    mentioned = set(re.findall(r"`([\w-]+)` \(([\w-]+)\)", text))
+    rules = load_rules(load_plugins())
+    assert all(message in rules[rule].messages for rule, message in mentioned)

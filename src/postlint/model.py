@@ -368,6 +368,23 @@ class FaqNames(Struct, frozen=True):
     fields: tuple[str, ...] = ("faq", "faqs", "FAQ", "faq/items", "faq/questions")
 
 
+class Limits(Struct, frozen=True):
+    """What one page may hold and cost; past a limit it, or the rest of it, is left out with a finding that says so."""
+
+    file_bytes: int = 16 * 1024 * 1024
+    elements: int = 100_000
+    nesting: int = 1_000
+    data_nesting: int = 100
+    front_matter_values: int = 5_000
+    findings: int = 1_000
+    seconds_per_page: float = 10
+    megabytes_per_page: int = 2048
+
+
+LIMITS = Limits()
+"""What holds where nothing else is set."""
+
+
 class ReaderOptions(Struct, frozen=True):
     """How a site writes its posts: the fields that hold what (the first that is there wins), its components.
 
@@ -396,6 +413,7 @@ class ReaderOptions(Struct, frozen=True):
     link_props: tuple[str, ...] = ("href", "to")
     image_props: tuple[str, ...] = ("src",)
     faq: FaqNames = FaqNames()
+    limits: Limits = LIMITS
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):

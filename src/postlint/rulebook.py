@@ -124,20 +124,12 @@ class Policy(Struct, frozen=True):
     ignored: tuple[Ignored, ...] = ()
 
 
-class Limits(Struct, frozen=True):
-    """What one page may cost: processor time in seconds, and how much memory it may add to a process."""
-
-    seconds_per_page: float = 10
-    megabytes_per_page: int = 2048
-
-
 class Setup(Struct, frozen=True):
     """What a file is read and judged with; files of one configuration share one object."""
 
     rules: tuple[ActiveRule, ...]
     reader: ReaderOptions = ReaderOptions()
     policy: Policy = Policy()
-    limits: Limits = Limits()
 
 
 SetupFor = Callable[[str], Setup]

@@ -8,9 +8,10 @@ import pytest
 from postlint.engine.files import Selection
 from postlint.engine.run import Run
 from postlint.engine.workers import can_fork
+from postlint.model import Limits, ReaderOptions
 from postlint.plugins import load_plugins
 from postlint.result import Result
-from postlint.rulebook import ActiveRule, Limits, Rule, Setup, load_rules
+from postlint.rulebook import ActiveRule, Rule, Setup, load_rules
 
 LOADED = load_plugins()
 PLUGINS = msgspec.structs.replace(LOADED, checks={**LOADED.checks, "bad": "tests.engine.bad"})
@@ -26,7 +27,7 @@ def active(rule: Rule) -> ActiveRule:
 
 
 def run(root: Path, titles: list[str], jobs: int | None) -> Result:
-    setup = Setup((active(BAD), active(RULES["title-duplicate"])), limits=LIMITS)
+    setup = Setup((active(BAD), active(RULES["title-duplicate"])), reader=ReaderOptions(limits=LIMITS))
     for number, title in enumerate(titles):
         (root / f"{number}.md").write_text(f"---\ntitle: {title}\n---\nText.\n")
     paths = tuple(f"{number}.md" for number in range(len(titles)))

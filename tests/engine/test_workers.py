@@ -9,7 +9,7 @@ import pytest
 
 from postlint.engine.limits import Memory, how_it_ended, start_clock, stop_clock
 from postlint.engine.workers import Note, can_fork, in_workers
-from postlint.rulebook import Limits
+from postlint.model import Limits
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="files are mapped by one process here")
 

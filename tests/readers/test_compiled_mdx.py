@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.model import Embed, Place
+from postlint.model import Embed, Limits, Place
 from postlint.readers.builder import UNKNOWN, Builder
 from postlint.readers.compiled_mdx import feed_compiled_mdx, front_matter, is_compiled_mdx
 from postlint.readers.js_strings import parts, value
@@ -9,7 +9,7 @@ from postlint.readers.js_strings import parts, value
 
 def facts(body: str) -> tuple[Builder, bytes]:
     text = f"function MDXContent() {{ return mdx(MDXLayout, null, {body}); }} MDXContent.isMDXComponent = true;"
-    builder = Builder()
+    builder = Builder(Limits(nesting=30_000))
     feed_compiled_mdx(builder, text, lambda start, end: Place("a", start, end, "/b"))
     builder.facts()
     return builder, text.encode()

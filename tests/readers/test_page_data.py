@@ -287,7 +287,7 @@ def test_the_vocabulary_of_the_site() -> None:
         (b"", "not-json"),
         (b'{"path": "/", "result": {},}', "not-json"),
         (b'{"path": "/", "result": {"a": NaN}}', "not-json"),
-        (b"[" * 100_000, "not-json"),
+        (b"[" * 100_000, "too-deep"),
         (b"[]", "not-page-data"),
         (b'{"path": "/"}', "not-page-data"),
         (b'{"path": "/", "result": []}', "not-page-data"),

@@ -241,7 +241,7 @@ class Resolver:
             if rule.id not in left_out and any((rule.id, message) in choice.chosen for message in rule.messages)
         )
         policy = Policy(last("require_reasons", default=False), last("unsuppressible", default=()), ignored)
-        setup = Setup(rules, self._reader(), policy, self.section("limits", LimitsSection))
+        setup = Setup(rules, self._reader(), policy)
         return FileConfig(setup, *self._levels(last("fail_on", default=None), last("min_severity", default=None)))
 
     def _levels(self, fail_on: FailOn | None, shown: Severity | None) -> tuple[FailOn, Severity]:
@@ -305,6 +305,7 @@ class Resolver:
             images=default.images | frozenset(components.images),
             link_props=tuple(dict.fromkeys((*default.link_props, *components.link_props))),
             image_props=tuple(dict.fromkeys((*default.image_props, *components.image_props))),
+            limits=self.section("limits", LimitsSection),
             faq=self._faq_names(default.faq),
         )
 

@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from postlint.model import Severity
-from postlint.rulebook import Limits
+from postlint.model import LIMITS, Limits, Severity
 from postlint.site.settings import SiteSettings
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -112,12 +111,36 @@ class ComponentsSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class LimitsSection(Limits, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """What one page may cost before it is given up, with exit code 2."""
+    """What one page may hold and cost."""
 
+    file_bytes: Annotated[int, _about("Bytes of a file; a larger one is not read."), Meta(ge=1)] = LIMITS.file_bytes
+    elements: Annotated[
+        int,
+        _about("Headings, paragraphs, items, cells, links, images and tags; a page with more is not judged."),
+        Meta(ge=1),
+    ] = LIMITS.elements
+    nesting: Annotated[
+        int,
+        _about("Elements that stand inside each other, such as quotes in quotes; a deeper page is not judged."),
+        Meta(ge=1),
+    ] = LIMITS.nesting
+    data_nesting: Annotated[
+        int, _about("Levels of front matter and of JSON-LD; what is deeper is not read."), Meta(ge=1, le=500)
+    ] = LIMITS.data_nesting
+    front_matter_values: Annotated[
+        int,
+        _about("Values of a post's front matter, an alias counted as often as it is used; further ones are not read."),
+        Meta(ge=1),
+    ] = LIMITS.front_matter_values
+    findings: Annotated[int, _about("Findings of a page; further ones are left out."), Meta(ge=1)] = LIMITS.findings
     seconds_per_page: Annotated[
-        float, _about("Seconds of processor time, three times as many by the clock."), Meta(gt=0)
-    ] = 10
-    megabytes_per_page: Annotated[int, _about("Memory in megabytes (on Linux)."), Meta(ge=64)] = 2048
+        float,
+        _about("Seconds of processor time, three times as many by the clock; then the page is given up: exit code 2."),
+        Meta(gt=0),
+    ] = LIMITS.seconds_per_page
+    megabytes_per_page: Annotated[
+        int, _about("Memory in megabytes (on Linux); then the page is given up: exit code 2."), Meta(ge=64)
+    ] = LIMITS.megabytes_per_page
 
 
 class FaqNamesSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -171,7 +194,7 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         dict[str, Names] | UnsetType, _about("Taxonomies by name, each with the fields that hold its terms.")
     ] = UNSET
     components: Annotated[ComponentsSection | UnsetType, _about("The site's own components.")] = UNSET
-    limits: Annotated[LimitsSection | UnsetType, _about("What one page may cost.")] = UNSET
+    limits: Annotated[LimitsSection | UnsetType, _about("What one page may hold and cost.")] = UNSET
     faq: Annotated[FaqNamesSection | UnsetType, _about("How the site writes FAQs.")] = UNSET
     overrides: Annotated[tuple[Override, ...] | UnsetType, _about("What differs for some files; a later one wins.")] = (
         UNSET

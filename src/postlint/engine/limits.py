@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-from postlint.rulebook import Limits
+from postlint.model import Limits
 
 _WAITING = 3
 """How much longer than its processor time a page may take by the clock: other programs want the machine too."""

@@ -16,6 +16,7 @@ from postlint.plugins import Plugins, function, takes_options
 from postlint.rulebook import ActiveRule, Check, Part, Rule, Setup, SetupFor, check_of
 
 INTERNAL_ERROR = "internal-error"
+LIMIT_REACHED = "limit-reached"
 
 
 class Raw(Struct, frozen=True, array_like=True):
@@ -133,6 +134,7 @@ class Mapper:
         """Findings and entries of a page; what a check raises becomes a finding that names it."""
         mapped = Mapped(page.path)
         facts: dict[str, Any] = {}
+        limit = self._setup_for(page.path).reader.limits.findings
         for active, part in self.rules(page.path).checks:
             if page.form not in active.rule.forms:
                 continue
@@ -140,8 +142,12 @@ class Mapper:
             try:
                 arguments = self._facts(page, part, facts)
                 options = {name: active.options[name] for name in part.options}
+                most = len(mapped.issues) + limit
                 for verdict in part.function(page, *arguments, **options):
                     self._file(active, verdict, mapped)
+                    if len(mapped.issues) > most:
+                        mapped.issues[-1] = too_many(page.path, limit)
+                        break
             except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
                 mapped.issues.append(crash(error, page.path, active.rule.id, active.rule.namespace))
         for name, index in indexes.items():
@@ -193,6 +199,11 @@ def crash(error: BaseException, path: str, who: str, namespace: str) -> Raw:
         raise error
     values = {"who": who, "plugin": namespace or "postlint", "error": f"{type(error).__name__}: {error}"}
     return Raw(INTERNAL_ERROR, "crash", Place(path), (), values)
+
+
+def too_many(path: str, limit: int) -> Raw:
+    """What stands for the findings of a page that are left out."""
+    return Raw(LIMIT_REACHED, "findings", Place(path), (), {"limit": limit})
 
 
 def stopped(path: str, noted: bytes, how: str) -> Mapped:

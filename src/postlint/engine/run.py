@@ -12,7 +12,18 @@ from postlint.engine.coverage import Coverage
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
 from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
-from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, Raw, RawUnknown, SiteRules, crash, stopped
+from postlint.engine.mapper import (
+    INTERNAL_ERROR,
+    LIMIT_REACHED,
+    Mapped,
+    Mapper,
+    Raw,
+    RawUnknown,
+    SiteRules,
+    crash,
+    stopped,
+    too_many,
+)
 from postlint.engine.packing import Unpacker, pack
 from postlint.engine.suppressions import Suppressor
 from postlint.engine.workers import Died, Note, Work, automatic_jobs, can_fork, in_workers
@@ -21,10 +32,6 @@ from postlint.plugins import Plugins, function
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, SetupFor
 from postlint.site import Lookup, Site, SiteSettings
-
-LARGEST = 16 * 1024 * 1024
-"""Bytes of the largest file that is read; a post is a thousandth of it."""
-
 
 FEWEST_FOR_WORKERS = 60
 """Files from which on several processes save more than they cost, as measured in benchmarks."""
@@ -97,7 +104,7 @@ class Run:
         verdicts = self._suppressor.apply(issues, unknown, self._selection.reported)
         finisher = Finisher(self._rules, self._active, self._read, self._display)
         return Result(
-            tuple(finisher.findings(verdicts.kept)),
+            tuple(finisher.findings(self._limited(verdicts.kept))),
             tuple(doubts(unknown, self._rules)),
             len(self._selection.reported),
             tuple(self._trouble(issues)),
@@ -170,7 +177,7 @@ class Run:
         """What a file yields, worked out in this process, which can only be interrupted where Python runs it."""
         noted = [b""]
         self._mapper.note = lambda name: operator.setitem(noted, 0, name)
-        limits = self._setup_for(path).limits
+        limits = self._setup_for(path).reader.limits
         try:
             with limited(limits):
                 return self._map(path, site, rules)
@@ -185,7 +192,7 @@ class Run:
 
         def work(number: int, note: Note) -> bytes:
             self._mapper.note = note
-            limits = self._setup_for(paths[number]).limits
+            limits = self._setup_for(paths[number]).reader.limits
             memory.allow(limits.megabytes_per_page)
             start_clock(limits)
             packed = pack(self._map(paths[number], site, rules))
@@ -194,7 +201,7 @@ class Run:
 
         def died(number: int, noted: bytes, status: int) -> bytes:
             path = paths[number]
-            return pack(stopped(path, noted, how_it_ended(status, self._setup_for(path).limits)))
+            return pack(stopped(path, noted, how_it_ended(status, self._setup_for(path).reader.limits)))
 
         return work, died
 
@@ -213,6 +220,22 @@ class Run:
         active = self._active(place.path, raw.rule)
         return active is not None and (raw.message in active.messages or isinstance(raw, RawUnknown))
 
+    def _limited(self, issues: Iterable[Raw]) -> Iterable[Raw]:
+        """At most as many findings of each page as its limits allow: the first ones, and one that says so."""
+        by_path: dict[str, list[Raw]] = {}
+        for raw in issues:
+            by_path.setdefault(raw.place.path, []).append(raw)
+        for path, found in by_path.items():
+            limit = self._setup_for(path).reader.limits.findings
+            if len(found) <= limit:
+                yield from found
+                continue
+            own = [raw for raw in found if raw.rule in (INTERNAL_ERROR, LIMIT_REACHED)]
+            rest = (raw for raw in found if raw.rule not in (INTERNAL_ERROR, LIMIT_REACHED))
+            yield from own
+            yield from sorted(rest, key=lambda raw: (raw.place.order, raw.rule, raw.message))[:limit]
+            yield too_many(path, limit)
+
     def _trouble(self, issues: Iterable[Raw]) -> Iterable[str]:
         for path in sorted({raw.place.path for raw in issues if raw.rule == "unreadable-file"} & self._selection.named):
             yield f"{self._display(path)} was named and can't be read"
@@ -221,8 +244,9 @@ class Run:
 
     def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
-        if len(data) > LARGEST:
-            return _unreadable(path, "too-large", {"size": len(data), "limit": LARGEST})
+        largest = self._setup_for(path).reader.limits.file_bytes
+        if len(data) > largest:
+            return _unreadable(path, "too-large", {"limit": largest})
         if reader is None:
             return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
         who, namespace = f"reader {reader.name}", reader.function.partition(".")[0]
@@ -240,7 +264,7 @@ class Run:
         if not stat.S_ISREG(file.stat().st_mode):
             raise OSError(0, "not a regular file")
         with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+            return opened.read(self._setup_for(path).reader.limits.file_bytes + 1)
 
     def _reduce(self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
         for entries in groups.values():

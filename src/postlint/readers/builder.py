@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from postlint.model import (
+    LIMITS,
     AnyBlock,
     Cell,
     Code,
@@ -23,11 +24,13 @@ from postlint.model import (
     InlineCode,
     Item,
     JsonLd,
+    Limits,
     Link,
     List,
     Markup,
     Paragraph,
     Place,
+    Problem,
     Rule,
     Run,
     Term,
@@ -137,10 +140,24 @@ class _Text:
         self.media = False
 
 
-class Builder:
-    """Facts of one page, from `start`, `text` and `end` calls in document order; `facts` gives them at the end."""
+class TooMuchError(Exception):
+    """A page holds more than its limits allow; `problem` says what."""
 
-    def __init__(self, *, outside: bool = False) -> None:
+    def __init__(self, place: Place, limits: Limits, *, deep: bool) -> None:
+        super().__init__()
+        message, limit = ("too-deep", limits.nesting) if deep else ("too-many-elements", limits.elements)
+        self.problem = Problem(place, "unreadable", message, {"limit": limit})
+
+
+class Builder:
+    """Facts of one page, from `start`, `text` and `end` calls in document order; `facts` gives them at the end.
+
+    `start` raises `TooMuchError` at the limits.
+    """
+
+    def __init__(self, limits: Limits = LIMITS, *, outside: bool = False) -> None:
+        self.limits = limits
+        self._started = 0
         self.blocks: list[AnyBlock] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
@@ -169,6 +186,7 @@ class Builder:
         href_place: Place | None = None,
     ) -> None:
         """An element opens: `tag` in lower case, `name` as written; `place` is its start tag or the whole element."""
+        self._hold_to_limits(place)
         opened = _Open(tag, attributes, place, inside=self._inside, markup=markup, href_place=href_place or place)
         if attributes:
             anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
@@ -195,6 +213,11 @@ class Builder:
         opened.first_piece = len(self._block.pieces) if self._block else 0
         self._stack.append(opened)
         self._count[tag] = self._count.get(tag, 0) + 1
+
+    def _hold_to_limits(self, place: Place) -> None:
+        self._started += 1
+        if self._started > self.limits.elements or len(self._stack) > self.limits.nesting:
+            raise TooMuchError(place, self.limits, deep=len(self._stack) > self.limits.nesting)
 
     def _joins_text(self, opened: _Open, name: str) -> bool:
         """An icon, component or label within a heading or sentence: the text goes on behind it."""

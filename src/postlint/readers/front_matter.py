@@ -10,9 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from postlint.json_places import JsonText, pointer_to
-from postlint.model import Comment, Field, Place, Problem
+from postlint.model import LIMITS, Comment, Field, Limits, Place, Problem
 from postlint.readers.front_comments import toml_comments, yaml_comments
-from postlint.readers.limits import DEEPEST, MOST
+from postlint.readers.json_values import is_deeper
+from postlint.readers.limits import DEEPEST
 from postlint.text.offsets import byte_offsets
 
 _YAML = re.compile(rb"---[ \t]*\r?\n")
@@ -22,6 +23,7 @@ _TOML_END = re.compile(rb"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(rb"[\w\"'.-]+[ \t]*(?::(?:[ \t\r\n]|\Z)|=)")
 _GAP = re.compile(rb"[\"']?[ \t]*[:=]\s*")
 _WIDEST_GAP = 200
+_LONGEST_INTEGER = 18
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -34,7 +36,7 @@ class FrontMatter(Struct):
     comments: tuple[Comment, ...] = ()
 
 
-def read_front_matter(path: str, data: bytes) -> FrontMatter:
+def read_front_matter(path: str, data: bytes, limits: Limits = LIMITS) -> FrontMatter:
     """The front matter at the start of `data`, behind a BOM if there is one; never raises on content."""
     start = len(_BOM) if data.startswith(_BOM) else 0
     for opening, closing, parse in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
@@ -44,11 +46,11 @@ def read_front_matter(path: str, data: bytes) -> FrontMatter:
         end = closing.search(data, fence.end())
         if end is None:
             return _unclosed(path, data, fence)
-        found = parse(path, data[fence.end() : end.start()], fence.end())
+        found = parse(path, data[fence.end() : end.start()], fence.end(), limits)
         found.body = end.end()
         return found
     if data.startswith(b"{", start) and re.match(rb"\{\s*\"", data[start : start + 200]):
-        return _json(path, data, start)
+        return _json(path, data, start, limits)
     return FrontMatter({}, start)
 
 
@@ -62,12 +64,12 @@ def _unclosed(path: str, data: bytes, fence: re.Match[bytes]) -> FrontMatter:
     )
 
 
-def _yaml(path: str, text: bytes, base: int) -> FrontMatter:
+def _yaml(path: str, text: bytes, base: int, limits: Limits) -> FrontMatter:
     from postlint.readers.yaml_places import read_yaml  # noqa: PLC0415 (yaml is imported where a post has YAML)
 
     source = text.decode("utf-8", "replace")
     to_byte = byte_offsets(source)
-    values, problems = read_yaml(source)
+    values, problems = read_yaml(source, limits)
     collector = _Collector(path, text, base, to_byte)
     for name, value, start, end in values:
         collector.add(name, value, start, end)
@@ -89,10 +91,19 @@ class _Collector:
         self.fields: dict[str, Field] = {}
 
     def add(self, name: str, value: Any, start: int, end: int) -> None:
-        if len(self.fields) < MOST:
-            first, last = self.to_byte(start), self.to_byte(end)
-            place = Place(self.path, self.base + first, self.base + last)
-            self.fields[name] = Field(place, name, value, None if "/" in name else self._key(name, first))
+        first, last = self.to_byte(start), self.to_byte(end)
+        place = Place(self.path, self.base + first, self.base + last)
+        self.fields[name] = Field(place, name, value, None if "/" in name else self._key(name, first))
+
+    def at_most(self, most: int) -> tuple[Problem, ...]:
+        """Leave out what is more than that, and say so."""
+        over = list(self.fields)[most:]
+        if not over:
+            return ()
+        place = self.fields[over[0]].place
+        for name in over:
+            del self.fields[name]
+        return (Problem(place, "front-matter", "too-many", {"limit": most}),)
 
     def _key(self, name: str, value: int) -> Place | None:
         """Where the name of the value at byte `value` stands, if nothing but a colon or equals sign is between."""
@@ -103,36 +114,44 @@ class _Collector:
         return Place(self.path, self.base + start, self.base + start + len(key))
 
 
-def _toml(path: str, text: bytes, base: int) -> FrontMatter:
+def _toml(path: str, text: bytes, base: int, limits: Limits) -> FrontMatter:
     from postlint.readers.toml_places import read_toml  # noqa: PLC0415 (tomllib is imported where a post has TOML)
 
-    values, problem = read_toml(text)
+    values, problem = read_toml(text, limits.data_nesting)
     collector = _Collector(path, text, base)
     for name, value, start, end in values:
         collector.add(name, value, start, end)
-    problems: tuple[Problem, ...] = ()
+    problems = collector.at_most(limits.front_matter_values)
     if problem is not None:
         place = Place(path, base + problem.start, base + problem.end)
         problems = (Problem(place, "front-matter", problem.message, problem.values),)
     return FrontMatter(collector.fields, problems=problems, comments=toml_comments(path, text, base))
 
 
-def _json(path: str, data: bytes, start: int) -> FrontMatter:
+def _json(path: str, data: bytes, start: int, limits: Limits) -> FrontMatter:
     text = data[start:].decode("utf-8", "replace")
+    too_deep = Problem(Place(path, start, start + 1), "front-matter", "too-deep", {"limit": limits.data_nesting})
     try:
-        value, length = json.JSONDecoder().raw_decode(text)
+        value, length = json.JSONDecoder(parse_int=_integer).raw_decode(text)
     except json.JSONDecodeError as error:
         at = start + len(text[: error.pos].encode())
         problem = Problem(Place(path, at, at + 1), "front-matter", "syntax", {"language": "JSON", "detail": error.msg})
         return FrontMatter({}, start, (problem,))
     except RecursionError:
-        return FrontMatter({}, start, (Problem(Place(path, start, start + 1), "front-matter", "too-deep"),))
+        return FrontMatter({}, start, (too_deep,))
+    if is_deeper(text[:length], limits.data_nesting):
+        return FrontMatter({}, start + len(text[:length].encode()), (too_deep,))
     end = start + len(text[:length].encode())
     places = JsonText(data[start:end])
     collector = _Collector(path, data[start:end], start)
     for name, pointer, item in _members(value):
         collector.add(name, item, *places.span(pointer))
-    return FrontMatter(collector.fields, end)
+    return FrontMatter(collector.fields, end, collector.at_most(limits.front_matter_values))
+
+
+def _integer(digits: str) -> int | str:
+    """An integer as YAML reads it too: one of absurd length stays text."""
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else digits
 
 
 def _members(value: Any) -> list[tuple[str, str, Any]]:
@@ -144,6 +163,6 @@ def _members(value: Any) -> list[tuple[str, str, Any]]:
         for name, pointer, item in level:
             pairs = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
             below += [(f"{name}/{key}" if name else str(key), pointer_to(pointer, key), one) for key, one in pairs]
-        found += below[: MOST - len(found)]
+        found += below
         level = below
     return found

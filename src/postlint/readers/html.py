@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from postlint.model import Field, Link, Page, Place, Problem, ReaderOptions, Tag
-from postlint.readers.builder import Builder
+from postlint.readers.builder import Builder, TooMuchError
 from postlint.readers.decoding import BOM, decode
 from postlint.readers.head import Head
 from postlint.readers.html_tree import Tree
@@ -38,15 +38,18 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
         return Page(path=path, form="html", complete=False, problems=(problem,))
     template = front_matter is not None or _is_template(offsets.text)
     head = Head()
-    builder = Builder(outside=tree.has_main)
-    feed_tree(
-        builder,
-        tree,
-        offsets,
-        lambda start, end: Place(path, start + shift, end + shift),
-        head=head,
-        template=template,
-    )
+    builder = Builder(options.limits, outside=tree.has_main)
+    try:
+        feed_tree(
+            builder,
+            tree,
+            offsets,
+            lambda start, end: Place(path, start + shift, end + shift),
+            head=head,
+            template=template,
+        )
+    except TooMuchError as error:
+        return Page(path=path, form="html", complete=False, problems=(error.problem,))
     title, description = head.field("title"), head.field("description")
     fields: dict[str, Field] = {field.name: field for field in (title, description) if field is not None}
     return Page(

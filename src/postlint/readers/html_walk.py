@@ -126,7 +126,7 @@ class _Walk:
             self._head.title(text, place)
         elif not self._template and opening.attributes.get("type", "").strip().lower() == _JSON_LD:
             try:
-                self._builder.json_ld.append(JsonLd(place, load(text)))
+                self._builder.json_ld.append(JsonLd(place, load(text, self._builder.limits.data_nesting)))
             except JSONDecodeError as error:
                 exact = self._source.startswith(text, start)
                 where = self._place(start + error.pos, start + error.pos + 1) if exact else place

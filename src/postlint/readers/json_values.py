@@ -7,20 +7,43 @@ import re
 from typing import Any, NoReturn
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]', re.DOTALL)
 
 
-def load(text: str | bytes) -> Any:
-    """The value of a JSON text; raises `ValueError` with the parser's words.
+class TooDeepError(ValueError):
+    """The text has more levels than are read."""
+
+    def __str__(self) -> str:
+        return "it is nested too deep"
+
+
+def load(text: str, deepest: int) -> Any:
+    """The value of a JSON text; raises `ValueError` with the parser's words, `TooDeepError` below `deepest` levels.
 
     Half a surrogate pair, which JSON allows and UTF-8 does not, becomes U+FFFD; both take three bytes.
     """
     try:
         value = json.loads(text, parse_constant=_refuse)
     except RecursionError as error:
-        message = "nested too deeply"
-        raise ValueError(message) from error
-    marks = (b"\\ud", b"\\uD") if isinstance(text, bytes) else ("\\ud", "\\uD")
-    return _without_surrogates(value) if any(mark in text for mark in marks) else value  # type: ignore[operator]
+        raise TooDeepError from error
+    if is_deeper(text, deepest):
+        raise TooDeepError
+    return _without_surrogates(value) if "\\ud" in text or "\\uD" in text else value
+
+
+def is_deeper(text: str, deepest: int) -> bool:
+    """Whether a valid JSON text has more levels than that."""
+    if text.count("[") + text.count("{") <= deepest:
+        return False
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[1]:
+            depth += 1
+            if depth > deepest:
+                return True
+        elif not token.group().startswith('"'):
+            depth -= 1
+    return False
 
 
 def _refuse(name: str) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from postlint.model import Comment, Directive, Page, Place, ReaderOptions
-from postlint.readers.builder import UNKNOWN, Builder
+from postlint.readers.builder import UNKNOWN, Builder, TooMuchError
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
 from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
@@ -56,15 +56,19 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     _, problem = decode(path, data)
     if problem is not None:
         return Page(path=path, form="source", problems=(problem,), complete=False)
-    front = read_front_matter(path, data)
-    builder = Builder()
+    front = read_front_matter(path, data, options.limits)
+    builder = Builder(options.limits)
     body = data[front.body :]
-    Feeder(
+    feeder = Feeder(
         builder,
         lambda start, end: Place(path, front.body + start, front.body + end),
         mdx=path.endswith(".mdx"),
         options=options,
-    ).feed(body)
+    )
+    try:
+        feeder.feed(body)
+    except TooMuchError as error:
+        return Page(path=path, form="source", problems=(error.problem,), complete=False)
     facts = builder.facts()
     facts["comments"] = (*front.comments, *facts["comments"])
     if front.problems and not front.fields:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from postlint.model import Field, Page, Place, Problem, ReaderOptions
-from postlint.readers.builder import Builder
+from postlint.readers.builder import Builder, TooMuchError
 from postlint.readers.compiled_mdx import feed_compiled_mdx
 from postlint.readers.decoding import BOM, decode
 from postlint.readers.hast import feed_hast
 from postlint.readers.html_walk import feed_html
-from postlint.readers.json_values import load
+from postlint.readers.json_values import TooDeepError, load
 from postlint.readers.meta import DEFAULTS, described
 from postlint.readers.page_fields import read_fields
 from postlint.readers.page_text import MainText, find_main_text
@@ -29,8 +30,10 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
         return Page(path=path, form="page-data", complete=False, problems=(problem,))
     result, url = document["result"], str(document["path"])
     main = find_main_text(result)
-    builder = Builder()
+    builder = Builder(options.limits)
     problem = _feed(builder, path, main) if main is not None else None
+    if problem is not None:
+        builder = Builder(options.limits)  # nothing of a page that is half read
     fields = read_fields(path, result, main)
     first_folder = url.strip("/").split("/")[0]
     about = described(f"{first_folder}/page-data.json", fields, _text_place, options)
@@ -56,7 +59,9 @@ def _document(path: str, data: bytes) -> tuple[dict[str, Any], Problem | None]:
         if problem is not None:
             return {}, problem
         try:
-            document = load(text)
+            document = load(text, sys.maxsize)
+        except TooDeepError:
+            return {}, Problem(Place(path), "unreadable", "too-deep", {"limit": sys.getrecursionlimit()})
         except ValueError as error:
             at = len(text[: getattr(error, "pos", 0)].encode())
             return {}, Problem(Place(path, at, at), "unreadable", "not-json", {"error": str(error)})
@@ -69,11 +74,10 @@ def _feed(builder: Builder, path: str, main: MainText) -> Problem | None:
     def place_of(start: int, end: int) -> Place:
         return Place(path, start, end, main.pointer)
 
-    if main.kind == "mdx":
-        feed_compiled_mdx(builder, main.value, place_of)
-        return None
     try:
-        if main.kind == "hast":
+        if main.kind == "mdx":
+            feed_compiled_mdx(builder, main.value, place_of)
+        elif main.kind == "hast":
             feed_hast(builder, main.value, path, main.pointer)
         elif main.kind == "html":
             feed_html(builder, main.value, place_of)
@@ -82,6 +86,8 @@ def _feed(builder: Builder, path: str, main: MainText) -> Problem | None:
             from postlint.readers.markdown import feed_markdown  # noqa: PLC0415
 
             feed_markdown(builder, main.value, place_of)
+    except TooMuchError as error:
+        return error.problem
     except Exception as error:  # noqa: BLE001 - whatever a parser does to a file, the run goes on
         place = Place(path, 0, 0, main.pointer)
         return Problem(place, "unreadable", f"{main.kind}-parser", {"error": type(error).__name__})

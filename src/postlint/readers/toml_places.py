@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
-_TABLE = re.compile(rb"^[ \t]*\[\[?[ \t]*([^\]\r\n]+?)[ \t]*\]\]?", re.MULTILINE)
+from postlint.model import LIMITS
+
+_TABLE = re.compile(rb"^[ \t]*\[\[?[ \t]*+([^\]\s]+(?:[ \t]++[^\]\s]+)*+)[ \t]*\]\]?", re.MULTILINE)
 _KEY = re.compile(rb"^[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[\w.-]+)[ \t]*=[ \t]*", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ITEM = re.compile(rb"\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^\s,\[\]{}#]+")
@@ -23,15 +25,19 @@ class TomlProblem(Struct, frozen=True):
     values: dict[str, Any]
 
 
-def read_toml(text: bytes) -> tuple[list[tuple[str, Any, int, int]], TomlProblem | None]:
+def read_toml(
+    text: bytes, deepest: int = LIMITS.data_nesting
+) -> tuple[list[tuple[str, Any, int, int]], TomlProblem | None]:
     """(name, value, start, end) of the values of a TOML text, outer before inner, and what is wrong with it."""
     try:
         # tomllib takes CRLF as LF, so columns stay right and lines are counted alike.
         document = tomllib.loads(text.decode("utf-8", "replace"))
     except RecursionError:
-        return [], TomlProblem("too-deep", 0, 1, {})
+        return [], TomlProblem("too-deep", 0, 1, {"limit": deepest})
     except ValueError as error:
         return [], _problem(text, str(error))
+    if _is_deeper(document, deepest):
+        return [], TomlProblem("too-deep", 0, 1, {"limit": deepest})
     found: list[tuple[str, Any, int, int]] = []
     table: list[str] = []
     tables: set[str] = set()
@@ -59,6 +65,18 @@ def read_toml(text: bytes) -> tuple[list[tuple[str, Any, int, int]], TomlProblem
                     for index, (item, one) in enumerate(zip(value, items, strict=True))
                 ]
     return found, None
+
+
+def _is_deeper(document: dict[str, Any], deepest: int) -> bool:
+    level: list[Any] = [document]
+    for _ in range(deepest):
+        level = [
+            child
+            for one in level
+            for child in (one.values() if isinstance(one, dict) else one)
+            if isinstance(child, (dict, list))
+        ]
+    return bool(level)
 
 
 def _value_text(text: bytes) -> bytes:

@@ -10,7 +10,8 @@ import yaml
 from msgspec import Struct
 from yaml.resolver import BaseResolver
 
-from postlint.readers.limits import DEEPEST, MOST
+from postlint.model import LIMITS, Limits
+from postlint.readers.limits import DEEPEST
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -57,14 +58,17 @@ else:
             BaseResolver.__init__(self)
 
 
-_DEEPEST_NESTING = 100
-"""libyaml composes nested collections by recursion in C, which ends the process some ten thousand levels down."""
+class TooDeepError(yaml.YAMLError):
+    """The text has more levels than are read."""
 
 
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of one YAML document; raises `yaml.YAMLError`, `RecursionError` or `ValueError`."""
-    if sum(map(text.count, "[{-?:")) > _DEEPEST_NESTING and _is_too_deep(text):
-        raise yaml.YAMLError(f"it is nested deeper than {_DEEPEST_NESTING} levels")
+def compose(text: str, deepest: int = LIMITS.data_nesting) -> yaml.Node | None:
+    """The nodes of one YAML document; raises `yaml.YAMLError`, `RecursionError` or `ValueError`.
+
+    libyaml composes nested collections by recursion in C, which ends the process some ten thousand levels down.
+    """
+    if sum(map(text.count, "[{-?:")) > deepest and _is_too_deep(text, deepest):
+        raise TooDeepError(f"it is nested deeper than {deepest} levels")
     composer = _Composer(text)
     try:
         return composer.get_single_node()
@@ -72,13 +76,13 @@ def compose(text: str) -> yaml.Node | None:
         composer.dispose()
 
 
-def _is_too_deep(text: str) -> bool:
+def _is_too_deep(text: str, deepest: int) -> bool:
     depth = 0
     try:
         for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > _DEEPEST_NESTING:
+                if depth > deepest:
                     return True
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -88,43 +92,61 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
-def read_yaml(text: str) -> tuple[list[tuple[str, Any, int, int]], list[YamlProblem]]:
+def read_yaml(text: str, limits: Limits = LIMITS) -> tuple[list[tuple[str, Any, int, int]], list[YamlProblem]]:
     """(name, value, start, end) of every value of a YAML mapping, outer before inner, and what is wrong with it."""
     try:
-        node = compose(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = min(mark.index if mark else 0, max(0, len(text) - 1))
-        return [], [YamlProblem("syntax", at, at + 1, {"language": "YAML", "detail": _detail(error)})]
-    except yaml.reader.ReaderError as error:
-        at = error.position if isinstance(error.position, int) else 0
-        return [], [YamlProblem("syntax", at, at + 1, {"language": "YAML", "detail": str(error.reason)})]
+        node = compose(text, limits.data_nesting)
+    except TooDeepError:
+        return [], [YamlProblem("too-deep", 0, 1, {"limit": limits.data_nesting})]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return [], [YamlProblem("syntax", 0, 1, {"language": "YAML", "detail": str(error)[:200]})]
+        at, detail = _complaint(error, text)
+        return [], [YamlProblem("syntax", at, at + 1, {"language": "YAML", "detail": detail})]
     if node is None:
         return [], []
     if not isinstance(node, yaml.MappingNode):
         return [], [YamlProblem("not-mapping", node.start_mark.index, node.start_mark.index + 1, {})]
     problems: list[YamlProblem] = []
-    return list(_values(node, problems)), problems
+    return list(_values(node, problems, limits.front_matter_values)), problems
 
 
-def _values(root: yaml.Node, problems: list[YamlProblem]) -> Iterator[tuple[str, Any, int, int]]:
+def _values(root: yaml.Node, problems: list[YamlProblem], most: int) -> Iterator[tuple[str, Any, int, int]]:
+    """The values by level; at `most` of them, each counted wherever it is part of another, the reading ends."""
     level: list[tuple[str, yaml.Node]] = [("", root)]
+    budget = _Budget(most * DEEPEST)
     count = 0
     for _ in range(DEEPEST):
         below: list[tuple[str, yaml.Node]] = []
         for name, node in level:
             for key, child in _children(node, problems):
-                below.append((f"{name}/{key}" if name else key, child))
-            if len(below) > MOST:
-                break
-        for name, node in below:
-            count += 1
-            if count > MOST:
-                return
-            yield name, _value(node, DEEPEST), node.start_mark.index, _end(node)
+                count += 1
+                try:
+                    value = _value(child, DEEPEST, budget)
+                except _TooManyError:
+                    count = most + 1
+                if count > most:
+                    start = child.start_mark.index
+                    problems.append(YamlProblem("too-many", start, start + 1, {"limit": most}))
+                    return
+                path = f"{name}/{key}" if name else key
+                yield path, value, child.start_mark.index, _end(child)
+                below.append((path, child))
         level = below
+
+
+class _TooManyError(Exception):
+    """More values than are read."""
+
+
+class _Budget:
+    """How many values may still be made."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def spend(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooManyError
 
 
 def _children(node: yaml.Node, problems: list[YamlProblem]) -> Iterator[tuple[str, yaml.Node]]:
@@ -149,15 +171,16 @@ def _end(node: yaml.Node) -> int:
     return int(node.end_mark.index)
 
 
-def _value(node: yaml.Node, depth: int) -> Any:
-    """Plain data; `depth` ends cycles and bombs of aliases."""
+def _value(node: yaml.Node, depth: int, budget: _Budget) -> Any:
+    """Plain data; `depth` ends cycles of aliases, `budget` bombs of them."""
+    budget.spend()
     if isinstance(node, yaml.ScalarNode):
         return scalar(node.value) if not node.style else node.value
     if depth == 0:
         return None
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child, depth - 1) for child in node.value[:MOST]]
-    return {str(key.value): _value(child, depth - 1) for key, child in node.value[:MOST]}
+        return [_value(child, depth - 1, budget) for child in node.value]
+    return {str(key.value): _value(child, depth - 1, budget) for key, child in node.value}
 
 
 def scalar(text: str) -> Any:
@@ -171,5 +194,12 @@ def scalar(text: str) -> Any:
     return text
 
 
-def _detail(error: yaml.MarkedYAMLError) -> str:
-    return ": ".join(part for part in (error.context, error.problem) if part)
+def _complaint(error: Exception, text: str) -> tuple[int, str]:
+    """Where the parser gave up, and its words."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        said = ": ".join(part for part in (error.context, error.problem) if part)
+        return min(mark.index if mark else 0, max(0, len(text) - 1)), said
+    if isinstance(error, yaml.reader.ReaderError):
+        return error.position if isinstance(error.position, int) else 0, str(error.reason)
+    return 0, str(error)[:200]

@@ -10,7 +10,7 @@ from postlint.facts.plain import is_furniture
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
 
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*+")
 
 
 def index_page(page: Page, *, min_words: int) -> Iterator[tuple[str, Entry]]:
