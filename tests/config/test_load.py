@@ -8,16 +8,16 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postlint.cli.configured import problem_lines
 from postlint.config.configs import Configs
 from postlint.config.globs import compiled
 from postlint.config.schema import config_schema
 from postlint.config.versions import fits
 from postlint.errors import ConfigError
-from postlint.model import Location
 from postlint.plugins import load_plugins
 from postlint.report import Style
-from postlint.report.lines import frame
 from postlint.rulebook import load_rules
+from tests.report.test_hostile_text import ACTS, COMMAND
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)
@@ -53,9 +53,9 @@ def load(folder: Path, data: bytes, name: str = "postlint.yaml") -> list[str]:
     try:
         configs.check()
     except ConfigError as error:
-        for problem in error.problems:
-            if isinstance(problem.location, Location):
-                assert list(frame(problem.location, Style()))
+        told = "\n".join(problem_lines(error, Style()))
+        assert not ACTS.search(told)
+        assert not COMMAND.search(told)
         return [problem.message for problem in error.problems]
     return []
 

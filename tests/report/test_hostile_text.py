@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from postlint.config.selection import activate
 from postlint.engine.files import Selection
@@ -19,7 +20,7 @@ from postlint.plugins import function, load_plugins
 from postlint.report import Style
 from postlint.report.hygiene import clean
 from postlint.report.lines import summary
-from postlint.rulebook import Setup, load_rules
+from postlint.rulebook import Ignored, Policy, Setup, load_rules
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)
@@ -73,14 +74,33 @@ def page(title: str, heading: str, href: str, alt: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def configured(message: str, value: str) -> Setup:
+    """The setup of a configuration with a text of its own in every message, and another in options and addresses."""
+    options = {"declared": [value], "aliases": {value: value}, "template": f"{{title}} {value}"}
+    rules = (
+        replace(
+            active,
+            options={**active.options, **{name: one for name, one in options.items() if name in active.options}},
+            text=f"{message} {{text}} {{tag}}" if message else "",
+            url=f"https://example.org/{value}",
+        )
+        for active in SETUP.rules
+    )
+    return Setup(tuple(rules), policy=Policy(ignored=(Ignored("h1-missing", reason=value),)))
+
+
 @settings(max_examples=60, deadline=None)
-@given(TEXT, TEXT, TEXT, TEXT, TEXT)
-@example("a\n::stop-commands::b", "\x1b]0;t\x07", "\u202egpj.exe", "\x9b31m", "a\n::error::b")
-def test_every_report_is_harmless_and_parseable(title: str, heading: str, href: str, alt: str, name: str) -> None:
+@given(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT)
+@example("a\n::stop-commands::b", "\x1b]0;t\x07", "\u202egpj.exe", "\x9b31m", "a\n::error::b", "", "")
+@example("a", "b", "c", "d", "e", "\x1b[31m\n::error::x", "\x9b31m\u202e##vso[task]")
+def test_every_report_is_harmless_and_parseable(  # noqa: PLR0917 (one text for each place)
+    title: str, heading: str, href: str, alt: str, name: str, message: str, value: str
+) -> None:
     path = f"{name.replace('/', '_')}.md"
     selection = Selection(Path(), {"": (path,)}, frozenset({path}), frozenset())
     given = {path: page(title, heading, href, alt)}
-    result = Run(selection, lambda _: SETUP, RULES, PLUGINS, given=given).result()
+    setup = configured(message, value)
+    result = Run(selection, lambda _: setup, RULES, PLUGINS, given=given).result()
     assert not [finding for finding in result.findings if finding.rule == "internal-error"]
     for output, reporter in PLUGINS.reporters.items():
         text = function(reporter)(result, result.findings, Style())
