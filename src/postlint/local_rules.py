@@ -1,5 +1,7 @@
 """A project's own rules: YAML files in its `local-rules` folders, each a generic check told what to look for.
 
+Or a check of the project's own, `check: local/NAME` for NAME.py beside the rule, which runs only where it is allowed.
+
 This file reads them as data from a stranger: everything that is wrong with all of them is told at once, with its line.
 """
 
@@ -17,6 +19,7 @@ from msgspec import Struct
 
 from postlint.checks.generic import values
 from postlint.errors import RuleError
+from postlint.local_python import package_of
 from postlint.plugins import Plugins
 from postlint.rulebook import Rule, load_yaml
 from postlint.text.nearest import nearest
@@ -56,7 +59,9 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(file for kind in ("yaml", "yml") for depth in ("", "*/") for file in folder.glob(f"{depth}*.{kind}"))
 
 
-def load_local_rules(folders: Iterable[Path], plugins: Plugins, start: Path) -> dict[str, Rule]:
+def load_local_rules(
+    folders: Iterable[Path], plugins: Plugins, start: Path, *, allow_python: bool = False
+) -> dict[str, Rule]:
     """The rules of all folders by id; raises `LocalRuleError`. Files are named as seen from `start`."""
     rules: dict[str, Rule] = {}
     wrong: list[Mistake] = []
@@ -64,7 +69,7 @@ def load_local_rules(folders: Iterable[Path], plugins: Plugins, start: Path) -> 
         if not folder.is_dir():
             wrong.append(Mistake(_name(folder, start), 1, 1, "there is no such folder of rules"))
         for file in rule_files(folder):
-            found = read_local_rule(file, plugins, _name(file, start))
+            found = read_local_rule(file, plugins, _name(file, start), allow_python=allow_python)
             if isinstance(found, list):
                 wrong += found
             elif found.id in rules:
@@ -80,7 +85,7 @@ def _name(path: Path, start: Path) -> str:
     return path.relative_to(start).as_posix() if path.is_relative_to(start) else str(path)
 
 
-def read_local_rule(file: Path, plugins: Plugins, name: str) -> Rule | list[Mistake]:
+def read_local_rule(file: Path, plugins: Plugins, name: str, *, allow_python: bool = False) -> Rule | list[Mistake]:
     """The rule of a file, or what is wrong with it."""
     try:
         if file.stat().st_size > _LARGEST:
@@ -88,16 +93,18 @@ def read_local_rule(file: Path, plugins: Plugins, name: str) -> Rule | list[Mist
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Mistake(name, 1, 1, f"the file can't be read: {error}")]
-    reader = _Reader(text, name, f"{NAMESPACE}/{file.stem}", plugins)
+    reader = _Reader(text, name, file, plugins, allow_python=allow_python)
     rule = reader.rule()
     return rule if rule is not None and not reader.mistakes else reader.mistakes
 
 
 class _Reader:
-    def __init__(self, text: str, name: str, rule_id: str, plugins: Plugins) -> None:
+    def __init__(self, text: str, name: str, file: Path, plugins: Plugins, *, allow_python: bool) -> None:
         self._text = text
         self._name = name
-        self._id = rule_id
+        self._file = file
+        self._id = f"{NAMESPACE}/{file.stem}"
+        self._allow_python = allow_python
         self._plugins = plugins
         self._root: yaml.Node | None = None
         self._data: Any = None
@@ -114,12 +121,15 @@ class _Reader:
         if self.mistakes:
             return None
         data = _DEFAULTS | {"why": self._data["summary"]} | self._data
-        if "options" in data:
-            self._wrong(["options"], 'a rule of your own has no options; say what it looks for under "with"')
-        self._check_generic(data, data.pop("with", {}))
+        if data["check"].startswith(f"{NAMESPACE}/"):
+            self._check_python(data)
+        else:
+            if "options" in data:
+                self._wrong(["options"], 'a rule with a generic check has no options; use "with"')
+            self._check_generic(data, data.pop("with", {}))
+            data["messages"] = {"too-slow": _SLOW} | data["messages"]
         if self.mistakes:
             return None
-        data["messages"] = {"too-slow": _SLOW} | data["messages"]
         return msgspec.convert(data | {"namespace": NAMESPACE}, Rule, strict=False)
 
     def _parse(self) -> bool:
@@ -152,6 +162,18 @@ class _Reader:
         schema = _schema(next(folder for namespace, folder in self._plugins.rule_folders if not namespace))
         for path, text in _schema_mistakes(schema, self._data):
             self._wrong(path, text)
+
+    def _check_python(self, data: dict[str, Any]) -> None:
+        """A check in Python beside the rule; whether it fits the rule shows when it runs."""
+        name = data["check"].removeprefix(f"{NAMESPACE}/")
+        if "with" in data:
+            self._wrong(["with"], 'a check in Python takes "options"; "with" is for generic checks')
+        try:
+            package = package_of(self._file.parent / f"{name}.py", allow=self._allow_python)
+        except OSError:
+            self._wrong(["check"], f'there is no file "{name}.py" beside this one that can be read')
+            return
+        data["check"] = f"{package}/{name}"
 
     def _check_generic(self, data: dict[str, Any], fixed: dict[str, Any]) -> None:
         """A generic check's `with` and messages; `data` gets its options filled in."""

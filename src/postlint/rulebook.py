@@ -27,6 +27,9 @@ FIRST_EDITION = "0.1"
 ENGINE = "engine"
 """The `check` of rules whose findings the engine makes itself."""
 
+PROJECT_CODE = "postlint_project_"
+"""How the packages begin that hold a project's own checks; they are there only where the user allows it."""
+
 
 class Message(Struct, frozen=True):
     """A message of a rule, with its own severity and profile where they differ from the rule's."""
@@ -199,6 +202,9 @@ def check_of(rule: Rule, plugins: Plugins) -> Check:
     try:
         check = _load_check(_module_name(rule, plugins.checks))
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and str(error.name).startswith(PROJECT_CODE):
+            message = f'the rule "{rule.id}" is Python code of this project; --allow-python-rules lets it run'
+            raise RuleError(message) from error
         raise RuleError(f'rule "{rule.id}": the check {rule.check} does not load: {error}') from error
     parts = [part for part in (check.page, check.index, check.group) if part is not None]
     used = {option for part in parts for option in part.options}
@@ -212,7 +218,8 @@ def check_of(rule: Rule, plugins: Plugins) -> Check:
 
 def _module_name(rule: Rule, packages: Mapping[str, str]) -> str:
     namespace, slash, module = rule.check.rpartition("/")
-    return f"{packages[namespace if slash else '']}.{module}"
+    package = namespace if namespace.startswith(PROJECT_CODE) else packages[namespace if slash else ""]
+    return f"{package}.{module}"
 
 
 @cache

@@ -28,6 +28,7 @@ class Chosen(TypedDict):
     config_file: Path | None
     isolated: bool
     exclude: bool
+    allow_python_rules: bool
     profile: str | None
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
@@ -49,6 +50,7 @@ _OPTIONS = (
     ),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--no-exclude", "exclude", is_flag=True, flag_value=False, default=True, help="Leave nothing out."),
+    click.option("--allow-python-rules", is_flag=True, help="Run the project's own checks that are written in Python."),
     click.option(
         "--profile", type=click.Choice([*LADDER, *TOPICAL]), help="The rules to begin with.  [default: recommended]"
     ),
@@ -100,6 +102,7 @@ def configs(plugins: Plugins, chosen: Chosen) -> Configs:
         given=_given(chosen),
         only=_split(chosen["only"]),
         exclude=chosen["exclude"],
+        allow_python=chosen["allow_python_rules"],
     )
 
 

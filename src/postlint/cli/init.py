@@ -132,7 +132,8 @@ def _config(found: Survey, passed: str, rungs: list[Rung]) -> Iterator[str]:
     yield f'edition: "{edition_of(__version__)}"  # the version whose rules and defaults hold here'
     yield ""
     failing = [rung for rung in rungs if rung.findings]
-    yield "# min, recommended or strict; the highest that this site passed when this file was written."
+    passes = "the highest that this site passed" if len(failing) < len(rungs) else "this site passed none of them"
+    yield f"# min, recommended or strict; {passes} when this file was written."
     yield f"profile: {passed}"
     for rung in failing:
         yield f"# {rung.profile} reports {rung.findings:,} findings: postlint check --profile {rung.profile}"

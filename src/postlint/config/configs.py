@@ -20,7 +20,7 @@ class Configs:
     """Finds, loads and resolves. Mistakes are gathered while folders are looked at; `check` raises them all at once.
 
     `file` replaces what would be found, `isolated` finds nothing; `given` holds the command line's settings, `only` the
-    rules it names alone. With `exclude` false nothing is left out.
+    rules it names alone. With `exclude` false nothing is left out; `allow_python` lets checks of the project run.
     """
 
     def __init__(
@@ -34,8 +34,9 @@ class Configs:
         given: Mapping[str, Any] | None = None,
         only: Sequence[str] = (),
         exclude: bool = True,
+        allow_python: bool = False,
     ) -> None:
-        self._loader = Loader(plugins, rules, start)
+        self._loader = Loader(plugins, rules, start, allow_python=allow_python)
         self._rules = rules
         self._start = start
         self._given = self._loader.given(dict(given)) if given else None

@@ -80,8 +80,9 @@ def base_of(file: Path) -> Path:
 class Loader:
     """Loads configurations and gathers the problems of all of them."""
 
-    def __init__(self, plugins: Plugins, rules: Mapping[str, Rule], start: Path) -> None:
+    def __init__(self, plugins: Plugins, rules: Mapping[str, Rule], start: Path, *, allow_python: bool = False) -> None:
         self._plugins = plugins
+        self._allow_python = allow_python
         self._rules = rules
         self._start = start
         self._found: dict[tuple[str, Problem], None] = {}
@@ -192,7 +193,7 @@ class Loader:
             yield document.problem(f'There is no folder "{name}"; paths are relative to {self.shown(base)}.', at)
             return
         for file in rule_files(folder):
-            rule = read_local_rule(file, self._plugins, self.shown(file))
+            rule = read_local_rule(file, self._plugins, self.shown(file), allow_python=self._allow_python)
             if isinstance(rule, list):
                 yield from (_in_rule_file(mistake, file) for mistake in rule)
                 continue

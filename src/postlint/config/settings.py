@@ -69,11 +69,11 @@ class SiteSection(SiteSettings, frozen=True, kw_only=True, forbid_unknown_fields
     """The site; declaring it makes the folder a site of its own."""
 
     title_template: Annotated[
-        Annotated[str, Meta(pattern=r"\{title\}")] | UnsetType,
+        Annotated[str, Meta(pattern=r"\{title\}", examples=["{title} | Brand"])] | UnsetType,
         _about('How pages show a title, such as "{title} | Brand".'),
     ] = UNSET
     languages: Annotated[
-        tuple[Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")], ...],
+        tuple[Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", examples=["en", "de-CH"])], ...],
         _about(
             "The languages of the posts, such as `en` or `de-CH`. The first is that of a post that states none; only "
             "these are looked for in paths (`content/de/`, `post.de.md`)."
@@ -170,7 +170,7 @@ class Settings(Choosing, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         str | UnsetType, _about("Versions of postlint that may read this, such as `>=1.2,<2`.")
     ] = UNSET
     edition: Annotated[
-        Annotated[str, Meta(pattern=r"^\d{1,4}\.\d{1,4}$")] | UnsetType,
+        Annotated[str, Meta(pattern=r"^\d{1,4}\.\d{1,4}$", examples=["0.1"])] | UnsetType,
         _about("The version of postlint whose rules and defaults hold here; what is newer is off unless it is named."),
     ] = UNSET
     plugins: Annotated[

@@ -67,13 +67,20 @@ def expected(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> str:
     words = _KINDS.get(kinds, str(kinds))
     if kinds == "array" and isinstance(schema.get("items"), dict) and schema["items"]:
         words += f" of {_plural(expected(schema['items'], whole))}"
-    low, high = schema.get("minimum"), schema.get("maximum")
-    low = schema.get("exclusiveMinimum", low)
+    return words + _bounds(schema)
+
+
+def _bounds(schema: Mapping[str, Any]) -> str:
+    """What a schema asks of a value beside its kind."""
+    words = ""
+    low, high = schema.get("exclusiveMinimum", schema.get("minimum")), schema.get("maximum")
     if low is not None and high is not None:
         words += f" from {low} to {high}"
     elif low is not None or high is not None:
         words += f" of at least {low}" if low is not None else f" of at most {high}"
-    if "pattern" in schema:
+    if "examples" in schema:
+        words += f" such as {_listed(schema['examples'], 'or')}"
+    elif "pattern" in schema:
         words += f" that matches {schema['pattern']}"
     if schema.get("minLength") or schema.get("minItems"):
         words += " that is not empty"
