@@ -35,7 +35,7 @@ class Place(Struct, frozen=True, gc=False, array_like=True):
     @property
     def order(self) -> tuple[str, int, list[tuple[int, str]], int]:
         """A key that sorts places as they come; `/tags/9` stands before `/tags/10`."""
-        parts = (self.pointer or "").split("/")
+        parts = self.pointer.split("/") if self.pointer else ()
         return self.path, self.start, [(len(part), part) for part in parts], self.end
 
 

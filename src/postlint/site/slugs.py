@@ -10,6 +10,7 @@ from postlint.text.slug import github_slug
 _DATED = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_]")
 _JEKYLL_PRETTY = frozenset("._~!$&'()+,;=@")
 _HUGO_KEPT = frozenset("./\\_#+~-@")  # what Hugo's path sanitiser keeps beside letters, marks and digits
+_HUGO_PLAIN = re.compile(r"[A-Za-z0-9./_#+~@-]*")
 _NUMBER = re.compile(r"^\d+\.")
 _NOT_ASCII_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -26,6 +27,8 @@ def without_accents(text: str) -> str:
 
 def hugo_path(text: str, *, lower: bool = True, accents: bool = True) -> str:
     """A path part as Hugo 0.123 and newer sanitise it: spaces to hyphens, most punctuation dropped."""
+    if _HUGO_PLAIN.fullmatch(text):
+        return text.lower() if lower else text
     kept = "".join(
         "-" if char.isspace() else char
         for char in text.strip()

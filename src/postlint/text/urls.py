@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -25,7 +26,7 @@ def without_own_host(href: str, hosts: Iterable[str]) -> str | None:
     if found is None:
         return None
     host = found[1].lower().removeprefix("www.")
-    if not host or host not in {one.removeprefix("www.") for one in hosts}:
+    if not host or all(host != one.removeprefix("www.") for one in hosts):
         return None
     rest = href[found.end() :]
     return rest if rest.startswith("/") else f"/{rest}"
@@ -37,6 +38,7 @@ def split_fragment(href: str) -> tuple[str, str | None]:
     return unquote(before.partition("?")[0]), fragment if mark else None
 
 
+@lru_cache(maxsize=1 << 14)
 def url_key(path: str, zone: str = "") -> str:
     """The key of a URL path of the site in folder `zone`: dots resolved; case kept.
 

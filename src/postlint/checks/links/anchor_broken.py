@@ -1,7 +1,7 @@
 """Links to a place on a page that the page does not have."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
@@ -39,6 +39,7 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
     known = [anchors(target) for target in pages]
     ids = frozenset[str]().union(*(found for _, found in known))
     complete = any(how == "complete" for how, _ in known)
+    folded: dict[str, list[str]] = {}
     whole = any(target.place.path.endswith((".html", ".htm")) for target in pages)
     for entry in once(group.references):
         fragment = reference(entry).fragment.partition(":~:")[0]
@@ -50,14 +51,21 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
         elif not complete:
             yield Unknown("unverifiable", entry.place)
         else:
-            yield _missing(entry, fragment, ids)
+            folded = folded or _by_fold(ids)
+            yield _missing(entry, fragment, folded.get(_folded(wanted), ()))
 
 
 _ABSENT = frozenset({"draft", "future", "expired", "excluded"})
 
 
-def _missing(entry: Entry, fragment: str, ids: frozenset[str]) -> Issue:
-    near = sorted(one for one in ids if one and _folded(one) == _folded(unquote(fragment)))
+def _by_fold(ids: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in filter(None, ids):
+        found.setdefault(_folded(one), []).append(one)
+    return found
+
+
+def _missing(entry: Entry, fragment: str, near: Sequence[str]) -> Issue:
     if len(near) != 1:
         return Issue(entry.place, "missing", href=entry.value, anchor=fragment)
     start = entry.value.rfind(f"#{fragment}")
@@ -68,5 +76,7 @@ def _missing(entry: Entry, fragment: str, ids: frozenset[str]) -> Issue:
 
 def _folded(anchor: str) -> str:
     """What is left of an id when case, accents and punctuation do not count: renderers differ in nothing else."""
-    plain = "".join(char for char in normalize("NFKD", anchor.lower()) if not combining(char))
+    plain = anchor.lower()
+    if not plain.isascii():
+        plain = "".join(char for char in normalize("NFKD", plain) if not combining(char))
     return _NOT_WORD.sub("", plain)

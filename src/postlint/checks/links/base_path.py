@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, once, reference
+from postlint.checks.links.reference import Group, flags, once
 from postlint.checks.links.references import index_page
 from postlint.model import Edit, Entry, Fix, Issue
 
@@ -14,13 +14,13 @@ _THERE = frozenset({"target", "alias", "asset", "generated", "redirect"})
 def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
     group = Group(entries)
     for entry in once(group.references):
-        flags = reference(entry).flags
-        base = next((flag.removeprefix("base=") for flag in flags if flag.startswith("base=")), "")
-        if "no-base" in flags and group.kinds & _THERE and entry.value.startswith("/"):
+        found = flags(entry)
+        base = next((flag.removeprefix("base=") for flag in found if flag.startswith("base=")), "")
+        if "no-base" in found and group.kinds & _THERE and entry.value.startswith("/"):
             text = f"{base}{entry.value}"
             fix = Fix("unsafe", f"Write {text}", (Edit(entry.place, text),))
             yield Issue(entry.place, "missing", fix=fix, href=entry.value, base=base)
-        elif "doubled" in flags and entry.value.startswith(base):
+        elif "doubled" in found and entry.value.startswith(base):
             text = entry.value[len(base) :]
             fix = Fix("unsafe", f"Write {text}", (Edit(entry.place, text),))
             yield Issue(entry.place, "doubled", fix=fix, href=entry.value, base=base)

@@ -40,7 +40,7 @@ def written_target(page: Page, link: Link) -> Target | None:
     href = link.href
     if href.startswith("@/"):
         return _zola(page, href)
-    pelican = _PELICAN.match(href)
+    pelican = _PELICAN.match(href) if href.startswith(("{", "|")) else None
     if pelican is not None:
         return _pelican(page, pelican[1], pelican[2])
     if not link.dynamic:

@@ -24,6 +24,8 @@ _MISTYPED = tuple(
 
 def mistyped(href: str) -> str | None:
     """What is wrong with an href, or None where nothing is."""
+    if href.startswith(("/", "#", ".")):
+        return None
     for pattern, reason in _MISTYPED:
         if pattern.match(href):
             return reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -32,6 +32,11 @@ def reference(entry: Entry) -> Reference:
     """What an entry of kind `reference`, `image` or `inlink` holds."""
     certainty, fragment, page_url, also, *flags = entry.data
     return Reference(certainty, fragment, page_url, also, tuple(flags))
+
+
+def flags(entry: Entry) -> tuple[str, ...]:
+    """The flags of a reference."""
+    return entry.data[4:]
 
 
 class Group:
@@ -84,12 +89,14 @@ def in_same_case(href: str, real: str) -> str | None:
     return path[:start] + tail + path[start + len(ending) :] + href[at:]
 
 
-def once(references: Sequence[Entry]) -> Iterator[Entry]:
+def once(references: Sequence[Entry]) -> Sequence[Entry]:
     """References without those of a built page that its page data makes too."""
     data = {
         (reference(entry).page_url.rstrip("/"), entry.value) for entry in references if entry.place.pointer is not None
     }
-    for entry in references:
-        url = reference(entry).page_url.removesuffix("index.html").rstrip("/")
-        if entry.place.pointer is not None or not data or (url, entry.value) not in data:
-            yield entry
+    return [entry for entry in references if not _is_in(data, entry)] if data else references
+
+
+def _is_in(data: Collection[tuple[str, str]], entry: Entry) -> bool:
+    url = reference(entry).page_url.removesuffix("index.html").rstrip("/")
+    return entry.place.pointer is None and (url, entry.value) in data

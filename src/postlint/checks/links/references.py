@@ -20,6 +20,9 @@ from postlint.text.urls import file_key, is_internal, resolve, split_fragment, u
 
 _MARKDOWN = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 _ASSET = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+Found = tuple[str, str, list[str], str, str]
+"""Key, certainty, flags, fragment, other files it may mean."""
+
 _NO_PATH = re.compile(r"[{}<>\n\x7f]|%7[BbDd]|\$\{")
 
 
@@ -32,21 +35,20 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
         found = _link(page, link)
         external += found is None and _is_web(link.href)
         if found is not None:
-            flags = [state, "" if in_content(link.inside) else "chrome", *found[2]]
-            reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
-            yield found[0], Entry(link.href_place, link.href, "reference", reference.data())
+            chrome = "" if in_content(link.inside) else "chrome"
+            yield found[0], Entry(link.href_place, link.href, "reference", _data(page, found, state, chrome))
     yield "external:", Entry(page.place, str(external), "external")
     for image in page.images:
         for source in (image.source, *image.others):
             found = _image(page, image, source)
             if found is not None:
-                flags = [state, "component" if image.kind == "jsx" else "", *found[2]]
-                reference = Reference(found[1], found[3], page.url or "", found[4], tuple(filter(None, flags)))
-                yield found[0], Entry(image.place, source, "image", reference.data())
+                component = "component" if image.kind == "jsx" else ""
+                yield found[0], Entry(image.place, source, "image", _data(page, found, state, component))
 
 
-Found = tuple[str, str, list[str], str, str]
-"""Key, certainty, flags, fragment, other files it may mean."""
+def _data(page: Page, found: Found, *flags: str) -> tuple[str, ...]:
+    every = tuple(flag for flag in (*flags, *found[2]) if flag)
+    return Reference(found[1], found[3], page.url or "", found[4], every).data()
 
 
 def _is_web(href: str) -> bool:
@@ -126,9 +128,9 @@ def _source_key(page: Page, path: str) -> tuple[str, str, str]:
     if path.startswith("@"):
         return file_key(path), "unknown", ""  # an alias of the generator's that is not known here
     if path.startswith("/"):
-        roots = [*routing.content, routing.zone]
+        roots = [*routing.content, routing.zone] if _ASSET.search(path) else ()
         inside = [posixpath.normpath(posixpath.join(root, path.lstrip("/"))) for root in roots]
-        return url_key(path, routing.zone), certain, "\n".join(inside) if _ASSET.search(path) else ""
+        return url_key(path, routing.zone), certain, "\n".join(inside)
     beside = resolve(page.path, path)
     if _MARKDOWN.search(path):
         partial = page.path.rpartition("/")[2].startswith("_")
