@@ -1,5 +1,7 @@
 """Internal links whose target does not exist."""
 
+import posixpath
+import re
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.links.reference import Group, entry_value, once, reference, with_path
@@ -9,6 +11,7 @@ from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
 __all__ = ["check_group", "index_page"]
 
 _THERE = frozenset({"alias", "asset", "generated", "redirect"})
+_RELATIVE = re.compile(r"[\w.]")
 _ROUTED = ("observed", "known")
 
 
@@ -30,10 +33,10 @@ def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdi
     routes = next((one for one in entries if one.kind == "routes"), None)
     if entry_value(entries, "other-case") is not None and certainty in ("file", "route"):
         return
+    nearest = entry_value(entries, "nearest")
     if certainty == "file":
-        yield Issue(entry.place, "no-file", href=entry.value, file=key.partition(":")[2])
+        yield _no_file(key.partition(":")[2], entry, nearest)
     elif certainty == "route" and routes is not None and routes.value in _ROUTED:
-        nearest = entry_value(entries, "nearest")
         if nearest:
             fix = Fix("suggestion", f"Link to {nearest}", (Edit(entry.place, with_path(entry.value, nearest)),))
             yield Issue(entry.place, "no-page-near", fix=fix, href=entry.value, nearest=nearest)
@@ -42,6 +45,16 @@ def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdi
     else:
         reason = routes.data[0] if routes is not None else "no site generator was recognised"
         yield Unknown("unverifiable", entry.place, reason=reason)
+
+
+def _no_file(file: str, entry: Entry, nearest: str | None) -> Issue:
+    if nearest is None:
+        return Issue(entry.place, "no-file", href=entry.value, file=file)
+    fix = None
+    if _RELATIVE.match(entry.value):
+        path = posixpath.relpath(nearest, posixpath.dirname(entry.place.path) or ".")
+        fix = Fix("suggestion", f"Link to {path}", (Edit(entry.place, with_path(entry.value, path)),))
+    return Issue(entry.place, "no-file-near", fix=fix, href=entry.value, file=file, nearest=nearest)
 
 
 def _named(group: Group) -> Iterator[Verdict]:
