@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from postlint.engine.files import select_files
-from postlint.engine.run import Run
 from postlint.result import Result
-from postlint.rulebook import ActiveRule, Setup, load_rules
 from postlint.site import SiteSettings
-from tests.sites.sites import PLUGINS
+from tests.sites.sites import judged
 
-RULES = load_rules(PLUGINS)
 NAMES = (
     "internal-error", "link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path",
     "image-missing", "slug-collision",
@@ -23,14 +19,7 @@ HUGO = {"hugo.toml": 'baseURL = "https://clinic.example/"\n'}
 
 
 def run(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> Result:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    active = tuple(ActiveRule(RULES[name], RULES[name].defaults(), frozenset(RULES[name].messages)) for name in NAMES)
-    selection = select_files([folder], lambda name: PLUGINS.reader_for(name) is not None, folder)
-    setup = Setup(active)
-    given = settings or SiteSettings()
-    return Run(selection, lambda _: setup, RULES, PLUGINS, settings_for=lambda _: given).result()
+    return judged(folder, files, settings, rules=NAMES)
 
 
 def found(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> list[tuple[str, str]]:

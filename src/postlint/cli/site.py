@@ -122,6 +122,13 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
                 yield f"    {name:<13} {', '.join(value) if isinstance(value, list) else value}"
         for folder, prefix in one.get("static", {}).items():
             yield f"    static        {folder} at {prefix}"
+        observed = one.get("observed")
+        if observed:
+            all_or_some = "all" if observed["whole"] else "some"
+            yield f"    observed      {observed['urls']:,} URLs, {all_or_some} there are, in {', '.join(observed['files'])}"
+        for found in one.get("learned", []):
+            url = found["url"] or "no page"
+            yield f"    learnt        {found['files']} becomes {url} ({found['right']} of {found['of']} seen)"
         for fact in one.get("read", []):
             yield f"    {fact['what']:<13} {fact['value']} ({fact['file'] or 'default'})"
     urls = [route for route in facts["routes"] if route["url"]]

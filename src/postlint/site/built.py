@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from postlint.site.folder import Folder
 from postlint.site.hosts import host_of
 from postlint.site.redirects import Redirect, find_redirects
 from postlint.site.settings import SiteSettings
+from postlint.text.urls import host_and_path
 
 _PAGE_DATA = "page-data/"
 _TREE_MARKS = ("page-data/app-data.json", "page-data/index/page-data.json", "page-data/404/page-data.json")
@@ -91,9 +91,9 @@ def _built(folder: Folder, top: str, complete: bool, assets: bool, settings: Sit
     hosts = dict.fromkeys(_hosts(inner, home))
     base = _base(inner, home)
     if settings.base_url:
-        parts = urlsplit(settings.base_url)
-        hosts[parts.netloc.lower()] = None
-        base = parts.path.rstrip("/") or base
+        host, path = host_and_path(settings.base_url)
+        hosts[host] = None
+        base = path.rstrip("/") or base
     reason = "" if complete else "only a part of the built site is here"
     routing = Routing(
         zone=top.rstrip("/"),
@@ -116,9 +116,9 @@ def _hosts(inner: Folder, home: str) -> Iterable[str]:
     canonical = _CANONICAL.search(home)
     found = _HREF.search(canonical.group()) if canonical else _OG_URL.search(home)
     if found is not None:
-        yield urlsplit(found[1]).netloc.lower()
+        yield host_and_path(found[1])[0]
     for file in ("sitemap.xml", "sitemap-index.xml", "sitemap-0.xml"):
-        locations = {urlsplit(found[1]).netloc.lower() for found in _LOC.finditer(inner.text(file) or "")}
+        locations = {host_and_path(found[1])[0] for found in _LOC.finditer(inner.text(file) or "")}
         if len(locations) == 1:
             yield from locations
 

@@ -38,8 +38,20 @@ def _framework(site: Site, one: Framework) -> dict[str, Any]:
         "host": site.host(one.folder.path),
         "anchors": one.anchors,
         "unverifiable": list(one.unknown_prefixes),
+        "observed": _observed(site, one),
+        "learned": [
+            {"files": found.glob, "url": found.pattern, "right": found.right, "of": found.looked_at}
+            for found in site.learned.values()
+            if one.home(found.glob) is not None
+        ],
         "read": [{"what": fact.what, "value": fact.value, "file": fact.file} for fact in one.facts],
     }
+
+
+def _observed(site: Site, one: Framework) -> dict[str, Any] | None:
+    """What a build left behind, where anything is there."""
+    found = site.observed.get(one.folder.path)
+    return None if found is None else {"urls": len(found.urls), "files": list(found.files), "whole": found.whole}
 
 
 def _built(site: Site, one: Built) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from fnmatch import translate
 from functools import partial
-from urllib.parse import urlsplit
 
 from postlint.model import Field, Routing
 from postlint.site.frameworks.base import Placement
@@ -16,21 +15,38 @@ from postlint.site.settings import SiteSettings
 from postlint.site.slugs import undated
 from postlint.site.values import field_moment, name_moment, text
 from postlint.text.slug import github_slug
+from postlint.text.urls import host_and_path
 
 _URL_FIELDS = ("permalink", "url")
 
 
-class Overrides:
+class Patterns:
+    """URL patterns by glob of files; the first that takes a file counts."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = [(glob, re.compile(_glob(glob)), pattern) for glob, pattern in patterns.items()]
+
+    def place(self, path: str, fields: Mapping[str, Field]) -> Placement | None:
+        """The URL a pattern gives; the page's own `permalink` or `url` wins where it is a path."""
+        for glob, matcher, pattern in self._patterns:
+            if matcher.fullmatch(path):
+                own = text(fields, *_URL_FIELDS)
+                if not pattern:
+                    return Placement()
+                if own.startswith("/") and not re.search(r"[{<:]", own):
+                    return Placement(url=own)
+                return Placement(url=filled(pattern, partial(pattern_value, path=path, glob=glob, fields=fields)))
+        return None
+
+
+class Overrides(Patterns):
     """The user's word on where pages are."""
 
     def __init__(self, settings: SiteSettings, top: str = "") -> None:
-        self._patterns = [
-            (_below(top, glob), re.compile(_glob(_below(top, glob))), pattern)
-            for glob, pattern in settings.permalinks.items()
-        ]
-        parts = urlsplit(settings.base_url) if settings.base_url else None
-        self.hosts: tuple[str, ...] = (parts.netloc.lower(),) if parts and parts.netloc else ()
-        self.base: str | None = parts.path.rstrip("/") if parts else None
+        super().__init__({_below(top, glob): pattern for glob, pattern in settings.permalinks.items()})
+        host, path = host_and_path(settings.base_url or "")
+        self.hosts: tuple[str, ...] = (host,) if host else ()
+        self.base: str | None = path.rstrip("/") if host else None
         evidence, reason = ("known", "") if settings.complete else ("convention", "no site generator was recognised")
         self.routing = Routing(
             evidence=evidence,  # type: ignore[arg-type]  # one of the two words
@@ -42,20 +58,9 @@ class Overrides:
             zone=top,
         )
 
-    def place(self, path: str, fields: Mapping[str, Field]) -> Placement | None:
-        """The URL a `permalinks` pattern gives; the page's own `permalink` or `url` wins where it is a path."""
-        for glob, matcher, pattern in self._patterns:
-            if matcher.fullmatch(path):
-                own = text(fields, *_URL_FIELDS)
-                if not pattern:
-                    return Placement()
-                if own.startswith("/") and not re.search(r"[{<:]", own):
-                    return Placement(url=own)
-                return Placement(url=filled(pattern, partial(_value, path=path, glob=glob, fields=fields)))
-        return None
 
-
-def _value(name: str, path: str, glob: str, fields: Mapping[str, Field]) -> str | None:
+def pattern_value(name: str, path: str, glob: str, fields: Mapping[str, Field]) -> str | None:
+    """What stands for a placeholder, for a file that `glob` takes; None where nothing is known."""
     without = posixpath.splitext(path)[0]
     folder, stem = posixpath.split(without)
     if stem in ("index", "_index"):
@@ -66,6 +71,7 @@ def _value(name: str, path: str, glob: str, fields: Mapping[str, Field]) -> str 
     inside = re.sub(r"(?:^|/)_?index$", "", inside)
     values = {
         "stem": stem,
+        "name": github_slug(undated(stem)),
         "path": inside,
         "folder": posixpath.dirname(inside),
         "slug": slug or undated(stem),

@@ -10,7 +10,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `permalinks` maps globs of files to URL patterns such as `/blog/:year/:month/:day/:slug/`; an empty pattern means
     that the files have no URL. `static` maps folders to the URL path they are served under. `known_routes` are globs
-    of URL paths that exist although nothing in the repository shows them. `complete` says that the permalinks and
+    of URL paths that exist although nothing in the repository shows them; `observed` names sitemaps, and folders of
+    built output, that show all pages of the site. `complete` says that the permalinks and
     folders given here are the whole truth, so that a link to anything else is broken.
     """
 
@@ -22,4 +23,5 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     anchors: str | None = None
     host: str | None = None
     known_routes: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
     complete: bool = False

@@ -20,15 +20,19 @@ from postlint.site.detect import detect_frameworks
 from postlint.site.folder import Folder, Instead
 from postlint.site.frameworks.base import MARKDOWN, Context, Framework, Placement
 from postlint.site.hosts import host_of
+from postlint.site.learned import Learned, learn
 from postlint.site.lookup import Lookup
-from postlint.site.overrides import Overrides
+from postlint.site.observed import Observed, find_observed
+from postlint.site.overrides import Overrides, Patterns
 from postlint.site.redirects import Redirect, find_redirects
 from postlint.site.settings import SiteSettings
 from postlint.site.shown import title_heading, title_template
+from postlint.site.values import flag
 from postlint.text.urls import file_key, url_of
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=repr)
+_AGREEMENT = 0.98
 _PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
@@ -84,11 +88,33 @@ class Site:
         found = {one.routing.zone: list(one.redirects) for one in self.built}
         for one in self.frameworks:
             inner = one.folder
+            observed = self.observed.get(inner.path)
             statics = tuple(
                 path[len(inner.path) :].lstrip("/") for path, _ in one.static if path.startswith(inner.path)
             )
-            found[inner.path] = [*one.redirects(), *find_redirects(inner, statics)]
+            built = observed.redirects if observed is not None else []
+            found[inner.path] = [*one.redirects(), *find_redirects(inner, statics), *built]
         return found
+
+    @cached_property
+    def observed(self) -> dict[str, Observed]:
+        """What builds left behind, by zone."""
+        found = {one.folder.path: find_observed(one) for one in self.frameworks}
+        return {zone: one for zone, one in found.items() if one.urls}
+
+    @cached_property
+    def learned(self) -> dict[str, Learned]:
+        """URL patterns by glob, learnt where only code would tell the routes and something of them is observed."""
+        return {
+            found.glob: found
+            for one in self.frameworks
+            if one.evidence != "known" and one.folder.path in self.observed
+            for found in learn(one, self.observed[one.folder.path])
+        }
+
+    @cached_property
+    def _learned_patterns(self) -> Patterns:
+        return Patterns({glob: one.pattern for glob, one in self.learned.items()})
 
     def fingerprint(self, path: str) -> str:
         """A digest of all that placing this file's page depends on beside the file itself.
@@ -104,7 +130,9 @@ class Site:
     def _state(self) -> bytes:
         frameworks = [(one.name, one.folder.path, one.state()) for one in self.frameworks]
         built = [(one.top, one.routing) for one in self.built]
-        state = (self.settings, self.top.path, self._context.today, frameworks, list(self._routings.values()), built)
+        sources = {zone: one.sources for zone, one in self.observed.items()}
+        where = (list(self._routings.values()), built, sources, self.learned)
+        state = (self.settings, self.top.path, self._context.today, frameworks, where)
         return blake2b(_ENCODER.encode(state), digest_size=16).digest()
 
     def placed(self, page: Page) -> Page:
@@ -138,7 +166,22 @@ class Site:
         for folder, prefix in framework.static:
             if folder not in framework.content and folder and page.path.startswith(f"{folder}/"):
                 return framework, Placement(url=prefix + page.path[len(folder) + 1 :])
-        return framework, framework.place(page.path, page, self._fields(page))
+        return framework, self._observed_placement(framework, page) or framework.place(
+            page.path, page, self._fields(page)
+        )
+
+    def _observed_placement(self, framework: Framework, page: Page) -> Placement | None:
+        """Where a build put the page, or would by the pattern of its neighbours, if only code tells that."""
+        observed = self.observed.get(framework.folder.path)
+        if observed is None or framework.evidence == "known" or page.form != "source":
+            return None
+        if page.path in observed.sources:
+            return Placement(url=observed.sources[page.path])
+        found = self._learned_patterns.place(page.path, page.fields)
+        if found is None:
+            return None
+        draft = page.draft or flag(page.fields, "published") is False
+        return msgspec.structs.replace(found, unpublished="draft" if draft else "" if found.url else "unrouted")
 
     def _fields(self, page: Page) -> Mapping[str, Field]:
         """Front matter, also that of HTML files, whose reader leaves it to the generator."""
@@ -228,11 +271,11 @@ class Site:
         if any(entry.kind == "target" for entry in entries):
             yield from _inlinks(key, entries, lookup)
         elif references and key.startswith("file:"):
-            yield from self._file_entries(key, references)
+            yield from self._file_entries(key, references, lookup)
         elif references and key.startswith("url:") and all(entry.kind != "generated" for entry in entries):
             yield from self._route_entries(key, references, lookup)
 
-    def _file_entries(self, key: str, references: Sequence[Entry]) -> Iterator[Entry]:
+    def _file_entries(self, key: str, references: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
         path = key.removeprefix("file:")
         if path in self._moved or self.folder.exists(path):
             yield Entry(Place(path), kind="asset")
@@ -241,6 +284,9 @@ class Site:
         if found:
             yield Entry(Place(path), found, "other-case")
         yield from self._also(references)
+        near = "" if found else lookup.nearest_file(path)
+        if near:
+            yield Entry(Place(path), near, "nearest")
 
     @cached_property
     def _moved(self) -> frozenset[str]:
@@ -256,12 +302,16 @@ class Site:
             size = self._size(zone, path) if any(entry.kind == "image" for entry in references) else ""
             yield Entry(place, size, "asset")
             return
+        observed = self.observed.get(zone)
+        if observed is not None and path in observed.urls:
+            yield Entry(Place(observed.files[0]), kind="generated")
+            return
         rule = next((one for one in self.redirects.get(zone, ()) if one.matches(path)), None)
         if rule is not None:
             yield Entry(Place(rule.file), rule.target, "redirect", (str(rule.status),))
             return
         if any(fnmatchcase(path, one) or fnmatchcase(f"{path}/", one) for one in self.settings.known_routes):
-            yield Entry(place, kind="generated")
+            yield Entry(Place("known-routes"), kind="generated")
             return
         found = lookup.other_case(key) or self._served_in_other_case(zone, path)
         if found and not any(one.rewrites_links for one in self.frameworks if one.folder.path == zone):
@@ -270,11 +320,25 @@ class Site:
         evidence, reason = self._certainty(zone, path, own=lookup.has_pages_below(zone, path))
         if evidence == "known" and lookup.entries(f"unrouted:{zone}"):
             evidence, reason = "partial", "some pages have URLs that only code knows"
+        if evidence not in ("known", "observed"):
+            evidence, reason = self._by_observation(zone, path, lookup) or (evidence, reason)
         if evidence in ("known", "observed") and not found:
             near = lookup.nearest(zone, path)
             if near:
                 yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near), "nearest")
         yield Entry(place, evidence, "routes", (reason,))
+
+    def _by_observation(self, zone: str, path: str, lookup: Lookup) -> tuple[str, str] | None:
+        """Whether what a build left behind proves that nothing stands at a path: it must be of these very files."""
+        observed = self.observed.get(zone)
+        if observed is None or not observed.proves_missing(path):
+            return None
+        if _ASSET.search(path) and not observed.assets:
+            return None
+        share = lookup.agreement(zone, observed.urls)
+        if share >= _AGREEMENT:
+            return "observed", ""
+        return "partial", f"{observed.files[0]} shows {share:.0%} of the pages that are here; build the site anew"
 
     def _certainty(self, zone: str, path: str, *, own: bool) -> tuple[str, str]:
         """How well it is known that nothing stands at a path; `own`: pages stand below its first folder."""

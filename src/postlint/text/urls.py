@@ -12,6 +12,7 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _CANDIDATES = re.compile(r",\s+|(?<=\d[wxh]),")
+_ABSOLUTE = re.compile(r"\s*https?://([^/?#\s]+)([^?#\s]*)", re.IGNORECASE)
 _ENDING = re.compile(r"(?:^|(?<=/))index\.html?$|(?<=[^/])\.html?$")
 
 
@@ -30,6 +31,12 @@ def without_own_host(href: str, hosts: Iterable[str]) -> str | None:
         return None
     rest = href[found.end() :]
     return rest if rest.startswith("/") else f"/{rest}"
+
+
+def host_and_path(url: str) -> tuple[str, str]:
+    """The host, in lower case, and the path of an absolute web address; two empty texts for anything else."""
+    found = _ABSOLUTE.match(url)
+    return (found[1].lower(), found[2]) if found is not None else ("", "")
 
 
 def split_fragment(href: str) -> tuple[str, str | None]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from postlint.model import Evidence, Field, Page, TitleHeading
 from postlint.site.folder import Folder
 from postlint.site.redirects import Redirect
 from postlint.site.settings import SiteSettings
+from postlint.text.urls import host_and_path
 
 MARKDOWN = re.compile(r"\.(?:md|mdx|markdown|mkd|mkdn|mdown)$", re.IGNORECASE)
 _FEEDS = re.compile(
@@ -123,10 +123,10 @@ class Framework:
 
     def set_base_url(self, url: object, file: str) -> None:
         """Host and base path from an absolute URL."""
-        if isinstance(url, str) and re.match(r"https?://", url):
-            parts = urlsplit(url)
-            self.hosts = (parts.netloc.lower(),)
-            self.base = parts.path.rstrip("/")
+        host, path = host_and_path(url) if isinstance(url, str) else ("", "")
+        if host:
+            self.hosts = (host,)
+            self.base = path.rstrip("/")
             self.fact("base URL", url, file)
 
     def full(self, path: str) -> str:

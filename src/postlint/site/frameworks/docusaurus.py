@@ -72,8 +72,10 @@ class Docusaurus(Framework):
 
     def _read_instances(self, config: Mapping[str, Any]) -> Iterator[Docs]:
         options: dict[str, Any] = {}
-        presets = known(config.get("presets"), [])
-        for preset in presets:
+        for key in ("presets", "plugins"):
+            if config.get(key) is UNREADABLE:
+                self.unreadable.append(f"{key} in {self._file} are code")
+        for preset in known(config.get("presets"), []):
             if isinstance(preset, list) and len(preset) > 1 and isinstance(preset[1], dict):
                 options.update(preset[1])
             elif preset is UNREADABLE or (isinstance(preset, list) and len(preset) > 1):
