@@ -22,9 +22,10 @@ def test_netlify_lines() -> None:
         ("/blog/*", "/posts/:splat", 301, 4),
         ("/news/:year/:slug", "/:year/:slug", 302, 5),
         ("/store", "/shop/:id", 301, 6),
-        ("/x", "/y", 301, 8),
     ]
-    home, blog, news, store, _ = rules
+    home, blog, news, store = rules
+    assert blog.target_of("/blog/a/b/") == "/posts/a/b"
+    assert news.target_of("/news/2024/a") == "/2024/a"
     assert home.matches("/home/")
     assert not home.matches("/home/x")
     assert blog.matches("/blog")
@@ -77,6 +78,8 @@ def test_htaccess() -> None:
         ("/p/$1", 302, False),
     ]
     assert rules[0].matches("/old/deeper")
+    assert rules[0].target_of("/old/deeper") == "/new/deeper"
+    assert rules[4].target_of("/plain/12") == "/p/12"
     assert not rules[0].matches("/older")
     assert rules[4].matches("/plain/12")
 

@@ -113,24 +113,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         yield "No site generator was recognised; set site.framework or site.permalinks in postlint.yaml."
     for one in facts["sites"]:
         yield f"{one['framework']} in {one['folder']}"
-        yield f"    evidence      {one['evidence']}"
-        for reason in one["unknown"]:
-            yield f"    not known     {reason}"
-        for name in ("content", "hosts", "base", "host", "anchors", "unverifiable"):
-            value = one.get(name)
-            if value:
-                yield f"    {name:<13} {', '.join(value) if isinstance(value, list) else value}"
-        for folder, prefix in one.get("static", {}).items():
-            yield f"    static        {folder} at {prefix}"
-        observed = one.get("observed")
-        if observed:
-            all_or_some = "all" if observed["whole"] else "some"
-            yield f"    observed      {observed['urls']:,} URLs, {all_or_some} there are, in {', '.join(observed['files'])}"
-        for found in one.get("learned", []):
-            url = found["url"] or "no page"
-            yield f"    learnt        {found['files']} becomes {url} ({found['right']} of {found['of']} seen)"
-        for fact in one.get("read", []):
-            yield f"    {fact['what']:<13} {fact['value']} ({fact['file'] or 'default'})"
+        for name, value in _known(one):
+            yield f"    {name:<13} {value}"
     urls = [route for route in facts["routes"] if route["url"]]
     yield f"{len(urls):,} of {len(facts['routes']):,} files have a known URL; {len(facts['redirects']):,} redirects."
     for route in urls[:_SHOWN]:
@@ -138,3 +122,21 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         yield f"    {route['url']}  {route['file']}{state}"
     if len(urls) > _SHOWN:
         yield f"    … and {len(urls) - _SHOWN:,} more; --json lists them all."
+
+
+def _known(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is known of one generator's site, by name."""
+    yield "evidence", one["evidence"]
+    yield from (("not known", reason) for reason in one["unknown"])
+    for name in ("content", "hosts", "base", "host", "anchors", "unverifiable"):
+        value = one.get(name)
+        if value:
+            yield name, ", ".join(value) if isinstance(value, list) else value
+    yield from (("static", f"{folder} at {prefix}") for folder, prefix in one.get("static", {}).items())
+    observed = one.get("observed")
+    if observed:
+        how_many = "all" if observed["whole"] else "some"
+        yield "observed", f"{observed['urls']:,} URLs, {how_many} there are, in {', '.join(observed['files'])}"
+    for found in one.get("learned", []):
+        yield "learnt", f"{found['files']} becomes {found['url'] or 'no page'} ({found['right']} of {found['of']} seen)"
+    yield from ((fact["what"], f"{fact['value']} ({fact['file'] or 'default'})") for fact in one.get("read", []))

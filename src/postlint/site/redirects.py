@@ -12,14 +12,21 @@ from postlint.site.folder import Folder
 from postlint.site.literals import literal
 
 _LONGEST = 2_000
-_PARAMETER = re.compile(r":(\w+)(\([^)]*\)|[*+?])?")
+_MOST_PARAMETERS = 8
+_PARAMETER = re.compile(r":(\w+)(\([^)]*\))?([*+?])?|\*|\([^)]*\)")
+_PLACEHOLDER = re.compile(r":([A-Za-z_]\w*)[*+?]?|\$(\d)")
+_SLOW = re.compile(r"\([^()]*[*+][^()]*\)[*+{]|(?:[*+][^*+]*){9}")
+"""Expressions whose matching can take forever."""
 _HTACCESS_STATUS = {"permanent": 301, "temp": 302, "seeother": 303, "gone": 410}
 _STATUS_DIGITS = 3
 _REDIRECTION = range(300, 400)
 
 
 class Redirect(Struct, frozen=True):
-    """A rule: `source` as written, `pattern` for paths it takes; `conditional` where more than the path decides."""
+    """A rule: `source` as written, `pattern` for paths it takes; `conditional` where more than the path decides.
+
+    `names` are those of the pattern's groups, by which the target asks for them; an empty one is put behind it.
+    """
 
     source: str
     target: str
@@ -28,6 +35,17 @@ class Redirect(Struct, frozen=True):
     status: int = 301
     pattern: re.Pattern[str] | None = None
     conditional: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def redirects(self) -> bool:
+        """It sends to another address; else it serves one in the place of another, or an error."""
+        return self.status in _REDIRECTION
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether no path escapes it."""
+        return self.matches("/") and self.matches("/a/b/c")
 
     def matches(self, path: str) -> bool:
         """Whether the rule takes a path, with or without final slash."""
@@ -35,42 +53,61 @@ class Redirect(Struct, frozen=True):
             return _plain(self.source) == _plain(path)
         return self.pattern.fullmatch(_plain(path)) is not None
 
+    def target_of(self, path: str) -> str:
+        """Where a path that the rule takes goes, with what stands for its splats and parameters."""
+        found = self.pattern.fullmatch(_plain(path)) if self.pattern is not None else None
+        if found is None:
+            return self.target
+        parts = [(part or "").strip("/") for part in found.groups()]
+        named = dict(zip(self.names, parts, strict=False)) | {str(at): part for at, part in enumerate(parts, 1)}
+        behind = named.pop("", "")
+
+        def value(placeholder: re.Match[str]) -> str:
+            return named.get(placeholder[1] or placeholder[2], placeholder.group())
+
+        target = _PLACEHOLDER.sub(value, self.target)
+        return f"{target.rstrip('/')}/{behind}" if behind else target
+
 
 def _plain(path: str) -> str:
     return "/" + path.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip("/")
 
 
 def redirect(source: str, target: str, file: str, **more: Any) -> Redirect | None:
-    """A rule with splats (`*`) and parameters (`:name`); None where the source is no path of this site."""
+    """A rule with splats (`*`) and parameters (`:name`); None where the source is no path of this site.
+
+    A source with a host, as `https://old.example/*`, is about that host's addresses alone.
+    """
     source = source.strip()
-    if re.match(r"https?://", source):
-        source = "/" + source.split("/", 3)[-1] if source.count("/") > 2 else "/"  # noqa: PLR2004 (scheme and host)
-    if not source.startswith("/") or len(source) > _LONGEST:
+    if not source.startswith("/") or len(source) > _LONGEST or len(_PARAMETER.findall(source)) > _MOST_PARAMETERS:
         return None
-    pattern = None
+    pattern, names = None, tuple[str, ...]()
     if "*" in source or ":" in source or "(" in source:
+        expression, names = _pattern(_plain(source))
         try:
-            pattern = re.compile(_pattern(_plain(source)))
+            pattern = re.compile(expression)
         except re.error:
             return None
-    return Redirect(source=source, target=target.strip(), file=file, pattern=pattern, **more)
+    return Redirect(source=source, target=target.strip(), file=file, pattern=pattern, names=names, **more)
 
 
-def _pattern(source: str) -> str:
+def _pattern(source: str) -> tuple[str, tuple[str, ...]]:
     """A regular expression for splats and path-to-regexp parameters; groups of their own are read as any text."""
     parts: list[str] = []
+    names: list[str] = []
     at = 0
-    for found in re.finditer(r":(\w+)(\([^)]*\))?([*+?])?|\*|\([^)]*\)", source):
+    for found in _PARAMETER.finditer(source):
         parts.append(re.escape(source[at : found.start()]))
+        names.append("splat" if found.group() == "*" else found[1] or str(len(names) + 1))
         many = found.group().startswith(("*", "(")) or found[3] in ("*", "+") or found[2] is not None
         optional = found.group() == "*" or found[3] in ("*", "?")
         if optional and parts[-1].endswith("/"):
             parts[-1] = parts[-1][:-1]
-            parts.append("(?:/.*)?" if many else "(?:/[^/]*)?")
+            parts.append("(?:/(.*))?" if many else "(?:/([^/]*))?")
         else:
-            parts.append(".*" if many else "[^/]+")
+            parts.append("(.*)" if many else "([^/]+)")
         at = found.end()
-    return "".join(parts) + re.escape(source[at:])
+    return "".join(parts) + re.escape(source[at:]), tuple(names)
 
 
 def find_redirects(folder: Folder, static: tuple[str, ...]) -> list[Redirect]:
@@ -180,13 +217,15 @@ def _apache_redirect(name: str, words: list[str], file: str, line: int) -> Itera
         yield from _regular(words[0], words[1], file, line, status, conditional=False)
     else:
         # Apache takes everything below the path too.
-        prefix = re.escape(words[0].rstrip("/")) + "(?:/.*)?"
-        yield Redirect(words[0], words[1], file, line, status, re.compile(prefix))
+        prefix = re.escape(words[0].rstrip("/")) + "(/.*)?"
+        yield Redirect(words[0], words[1], file, line, status, re.compile(prefix), names=("",))
 
 
 def _regular(
     expression: str, target: str, file: str, line: int, status: int, *, conditional: bool
 ) -> Iterator[Redirect]:
+    if _SLOW.search(expression):
+        return
     try:
         whole = expression if expression.endswith("$") else f"{expression}.*"
         yield Redirect(expression, target, file, line, status, re.compile(whole), conditional)

@@ -1,12 +1,9 @@
-"""The site as far as files tell it: this file places pages and says which targets exist beside them."""
+"""The site as far as files tell it: this file places pages; `entries.py` says what stands beside them."""
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from fnmatch import fnmatchcase
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -17,8 +14,9 @@ from postlint.model import Entry, Field, Page, Place, Routing, Rule, TitleHeadin
 from postlint.plugins import function
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
+from postlint.site.entries import Answers
 from postlint.site.folder import Folder, Instead
-from postlint.site.frameworks.base import MARKDOWN, Context, Framework, Placement
+from postlint.site.frameworks.base import Context, Framework, Placement
 from postlint.site.hosts import host_of
 from postlint.site.learned import Learned, learn
 from postlint.site.lookup import Lookup
@@ -28,12 +26,8 @@ from postlint.site.redirects import Redirect, find_redirects
 from postlint.site.settings import SiteSettings
 from postlint.site.shown import title_heading, title_template
 from postlint.site.values import flag
-from postlint.text.urls import file_key, url_of
 
-_ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=repr)
-_AGREEMENT = 0.98
-_PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 
 
 class Site:
@@ -57,15 +51,15 @@ class Site:
         self.settings = settings or SiteSettings()
         self.folder = Folder(root, instead=Instead(instead))
         self.top = self.folder.at(top)
-        self._whole = whole
+        self.whole = whole
         self._frameworks = frameworks or {}
         self._context = Context(self.settings, frozenset(paths), today or datetime.now(tz=UTC).date())
-        self._overrides = Overrides(self.settings, top)
+        self.overrides = Overrides(self.settings, top)
 
     @property
     def paths(self) -> list[str]:
         """The files of the site, in order."""
-        return sorted(self._context.paths)
+        return sorted(self.analysed)
 
     @cached_property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -128,10 +122,10 @@ class Site:
 
     @cached_property
     def _state(self) -> bytes:
-        frameworks = [(one.name, one.folder.path, one.state()) for one in self.frameworks]
-        built = [(one.top, one.routing) for one in self.built]
         sources = {zone: one.sources for zone, one in self.observed.items()}
+        built = [(one.top, one.routing) for one in self.built]
         where = (list(self._routings.values()), built, sources, self.learned)
+        frameworks = [(one.name, one.folder.path, one.state()) for one in self.frameworks]
         state = (self.settings, self.top.path, self._context.today, frameworks, where)
         return blake2b(_ENCODER.encode(state), digest_size=16).digest()
 
@@ -142,7 +136,7 @@ class Site:
             url = page.url if page.url is not None else "/" + page.path[len(built.top) :]
             return msgspec.structs.replace(page, url=url, routing=built.routing)
         framework, placement = self._placement(page)
-        routing = self._overrides.routing if framework is None else self._routings[framework.folder.path]
+        routing = self.overrides.routing if framework is None else self._routings[framework.folder.path]
         if placement is None:
             return msgspec.structs.replace(page, routing=routing)
         return msgspec.structs.replace(
@@ -156,7 +150,7 @@ class Site:
 
     def _placement(self, page: Page) -> tuple[Framework | None, Placement | None]:
         framework = self.framework_of(page.path)
-        given = self._overrides.place(page.path, self._fields(page))
+        given = self.overrides.place(page.path, self._fields(page))
         if given is not None:
             own = framework.place(page.path, page, self._fields(page)) if framework else None
             extra = (own.aliases, own.generates, own.unpublished) if own else ((), (), "")
@@ -218,8 +212,8 @@ class Site:
             framework=one.name,
             evidence=one.evidence,
             reason=one.reason,
-            hosts=self._overrides.hosts or one.hosts or self._cname(one),
-            base=self._overrides.base if self._overrides.base is not None else one.base,
+            hosts=self.overrides.hosts or one.hosts or self._cname(one),
+            base=self.overrides.base if self.overrides.base is not None else one.base,
             adds_base=one.adds_base,
             content=one.content,
             file_links=one.file_links,
@@ -254,218 +248,26 @@ class Site:
             return self.settings.host or (built.host if built else "")
         return host_of(self.folder.inner(zone)) or host_of(self.folder)
 
-    def entries(
-        self,
-        key: str,
-        entries: Sequence[Entry],
-        lookup: Lookup,
-    ) -> Iterator[Entry]:
+    def entries(self, key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
         """What the site itself files under a key: targets without a page, redirects, how far its routes are known.
 
         `lookup` finds what pages file under other keys. Under `dates:` it files the day of the run.
         """
         if key == "dates:":
             yield Entry(Place(entries[0].place.path), self._context.today.isoformat(), "today")
-            return
-        references = [entry for entry in entries if entry.kind in ("reference", "image")]
-        if any(entry.kind == "target" for entry in entries):
-            yield from _inlinks(key, entries, lookup)
-        elif references and key.startswith("file:"):
-            yield from self._file_entries(key, references, lookup)
-        elif references and key.startswith("url:") and all(entry.kind != "generated" for entry in entries):
-            yield from self._route_entries(key, references, lookup)
-
-    def _file_entries(self, key: str, references: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
-        path = key.removeprefix("file:")
-        if path in self._moved or self.folder.exists(path):
-            yield Entry(Place(path), kind="asset")
-            return
-        found = self.folder.other_case(path)
-        if found:
-            yield Entry(Place(path), found, "other-case")
-        yield from self._also(references)
-        near = "" if found else lookup.nearest_file(path)
-        if near:
-            yield Entry(Place(path), near, "nearest")
+        else:
+            yield from self._answers.entries(key, entries, lookup)
 
     @cached_property
-    def _moved(self) -> frozenset[str]:
-        """Source files that DocFX is told where to redirect."""
-        names = [name for name in self.folder.names() if name.startswith(".openpublishing.redirection")]
-        rules = [rule for name in names for rule in self.folder.mapping(name).get("redirections") or ()]
-        return frozenset(str(rule.get("source_path")) for rule in rules if isinstance(rule, dict))
+    def _answers(self) -> Answers:
+        return Answers(self)
 
-    def _route_entries(self, key: str, references: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
-        zone, path = url_of(key)
-        place = Place(references[0].place.path)
-        if self._is_served(zone, path):
-            size = self._size(zone, path) if any(entry.kind == "image" for entry in references) else ""
-            yield Entry(place, size, "asset")
-            return
-        observed = self.observed.get(zone)
-        if observed is not None and path in observed.urls:
-            yield Entry(Place(observed.files[0]), kind="generated")
-            return
-        rule = next((one for one in self.redirects.get(zone, ()) if one.matches(path)), None)
-        if rule is not None:
-            yield Entry(Place(rule.file), rule.target, "redirect", (str(rule.status),))
-            return
-        if any(fnmatchcase(path, one) or fnmatchcase(f"{path}/", one) for one in self.settings.known_routes):
-            yield Entry(Place("known-routes"), kind="generated")
-            return
-        found = lookup.other_case(key) or self._served_in_other_case(zone, path)
-        if found and not any(one.rewrites_links for one in self.frameworks if one.folder.path == zone):
-            yield Entry(place, found, "other-case")
-        yield from self._also(references)
-        evidence, reason = self._certainty(zone, path, own=lookup.has_pages_below(zone, path))
-        if evidence == "known" and lookup.entries(f"unrouted:{zone}"):
-            evidence, reason = "partial", "some pages have URLs that only code knows"
-        if evidence not in ("known", "observed"):
-            evidence, reason = self._by_observation(zone, path, lookup) or (evidence, reason)
-        if evidence in ("known", "observed") and not found:
-            near = lookup.nearest(zone, path)
-            if near:
-                yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near), "nearest")
-        yield Entry(place, evidence, "routes", (reason,))
+    def routing_of(self, zone: str) -> Routing:
+        """What is known of the site of a zone."""
+        built = next((one.routing for one in self.built if one.routing.zone == zone), None)
+        return built or self._routings.get(zone) or self.overrides.routing
 
-    def _by_observation(self, zone: str, path: str, lookup: Lookup) -> tuple[str, str] | None:
-        """Whether what a build left behind proves that nothing stands at a path: it must be of these very files."""
-        observed = self.observed.get(zone)
-        if observed is None or not observed.proves_missing(path):
-            return None
-        if _ASSET.search(path) and not observed.assets:
-            return None
-        share = lookup.agreement(zone, observed.urls)
-        if share >= _AGREEMENT:
-            return "observed", ""
-        return "partial", f"{observed.files[0]} shows {share:.0%} of the pages that are here; build the site anew"
-
-    def _certainty(self, zone: str, path: str, *, own: bool) -> tuple[str, str]:
-        """How well it is known that nothing stands at a path; `own`: pages stand below its first folder."""
-        asset = _ASSET.search(path) is not None
-        built = next((one for one in self.built if one.routing.zone == zone), None)
-        framework = next((one for one in self.frameworks if one.folder.path == zone), None)
-        if built is not None:
-            missing = asset and not built.assets
-            reason = "the built site's images and files are not here" if missing else built.routing.reason
-            return "partial" if missing else built.routing.evidence, reason
-        if framework is None:
-            return self._overrides.routing.evidence, self._overrides.routing.reason
-        reason = self._doubt(framework, path, asset=asset and not own)
-        return ("partial", reason) if reason else (framework.evidence, framework.reason)
-
-    def _doubt(self, framework: Framework, path: str, *, asset: bool) -> str:
-        """Why something may stand at a path all the same; `asset`: a file that belongs to no page."""
-        if any(f"{path}/".startswith(prefix) for prefix in framework.unknown_prefixes):
-            return "the build may bring what stands below that folder"
-        if asset and not self._has_top_folder(framework, path):
-            return "no folder of that name is here; the build may bring it"
-        if asset and framework.assets_unknown:
-            return "the theme, which may bring files, is not here"
-        if framework.evidence == "known" and framework.folder.path in self._unread:
-            return "a part of the site's content was not read"
-        return ""
-
-    @cached_property
-    def _unread(self) -> frozenset[str]:
-        """Sites some of whose content this run does not read: left out by settings, or part of another site."""
-        return frozenset(one.folder.path for one in self.frameworks if not self._is_read(one))
-
-    def _is_read(self, one: Framework) -> bool:
-        for root in one.content:
-            if root == one.folder.path or not root:
-                if not self._whole:
-                    return False
-                continue
-            for path in self.folder.at(root).files():
-                hidden = any(part.startswith((".", "_")) for part in path.split("/"))
-                if MARKDOWN.search(path) and not hidden and f"{root}/{path}" not in self._context.paths:
-                    return False
-        return True
-
-    def _has_top_folder(self, framework: Framework, path: str) -> bool:
-        """Whether the first folder of a path stands in a static folder; pages bring their own files."""
-        first = path.lstrip("/").partition("/")[0]
-        return "/" not in path.lstrip("/") or any(
-            prefix != "/" or first in self.folder.names(folder) for folder, prefix in framework.static
-        )
-
-    def _is_served(self, zone: str, path: str) -> bool:
-        bare = path.lstrip("/")
-        built = next((one for one in self.built if one.routing.zone == zone), None)
-        if built is not None:
-            return self._is_page_or_file(f"{built.top}{bare}", _PAGES)
-        for one in self.frameworks:
-            if one.folder.path == zone:
-                return self._is_source_served(one, path)
-        return False
-
-    def _is_source_served(self, one: Framework, path: str) -> bool:
-        if one.is_generated(path):
-            return True
-        for folder, prefix in (*one.static, *((top, "/") for top in one.output)):
-            if path.startswith(prefix):
-                inside = f"{folder}/{path[len(prefix) :]}".strip("/")
-                if self._is_page_or_file(inside, () if folder in one.content else _PAGES):
-                    return True
-        return False
-
-    def _is_page_or_file(self, path: str, endings: Sequence[str]) -> bool:
-        """A file of this name, or a page under one of its endings; a folder alone is neither."""
-        path = path.rstrip("/")
-        if any(self.folder.exists(path + ending) for ending in endings):
-            return True
-        return bool(path) and self.folder.exists(path) and not self.folder.is_folder(path)
-
-    def _size(self, zone: str, path: str) -> str:
-        """Bytes of a file that is served as it is; empty where it may be made smaller on the way."""
-        for folder, prefix in self._copied(zone):
-            file = f"{folder}/{path.removeprefix(prefix)}".strip("/")
-            processed = any(one.processes_images and folder in one.content for one in self.frameworks)
-            if path.startswith(prefix) and not processed and self.folder.exists(file):
-                return str((self.folder.root / file).stat().st_size)
-        return ""
-
-    def _copied(self, zone: str) -> Sequence[tuple[str, str]]:
-        """The folders that are served as they are, each with its URL path."""
-        built = next((one for one in self.built if one.routing.zone == zone), None)
-        places = [(built.top.rstrip("/"), "/")] if built else []
-        return [*places, *(place for one in self.frameworks if one.folder.path == zone for place in one.static)]
-
-    def _served_in_other_case(self, zone: str, path: str) -> str:
-        for folder, prefix in self._copied(zone):
-            if path.startswith(prefix):
-                asked = f"{folder}/{path[len(prefix) :]}".strip("/")
-                found = self.folder.other_case(asked)
-                if found and found != asked and not self.folder.is_folder(found):
-                    return prefix + found[len(folder) :].lstrip("/")
-        return ""
-
-    def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
-        """References whose path leads to a file of the repository, whatever the site makes of it."""
-        for entry in references:
-            for path in entry.data[3].split("\n"):
-                if path and any(self.folder.exists(path + ending) for ending in ("", ".md", ".mdx", "/index.md")):
-                    yield Entry(entry.place, path, "source-file")
-                    break
-
-
-def _inlinks(key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
-    """References to a page's file, seen from the page's URL: both lead to the one page."""
-    if not key.startswith("url:"):
-        return
-    zone = url_of(key)[0]
-    for target in entries:
-        if target.kind != "target":
-            continue
-        path = target.place.path
-        for entry in lookup.entries(file_key(path)):
-            if entry.kind == "reference":
-                yield Entry(entry.place, entry.value, "inlink", entry.data)
-        folder, name = posixpath.split(posixpath.splitext(path)[0])
-        for last in (name, posixpath.basename(folder) if name.startswith("index") else name):
-            for entry in lookup.entries(f"name:{zone}:{last}"):
-                if entry.kind == "reference" and f"/{posixpath.splitext(path)[0]}".endswith(
-                    ("/index", f"/{entry.data[3]}")
-                ):
-                    yield Entry(entry.place, entry.value, "inlink", entry.data)
+    @property
+    def analysed(self) -> frozenset[str]:
+        """The files of the site."""
+        return self._context.paths

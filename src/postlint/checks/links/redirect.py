@@ -1,4 +1,4 @@
-"""Links that go through one of the site's own redirects."""
+"""Links that go through the site's own redirects: past one, past several, round in a circle, or to nothing."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,14 +17,35 @@ def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
     if group.targets or group.kinds & {"asset", "generated"}:
         return
     rule = next((entry for entry in entries if entry.kind == "redirect"), None)
-    target = entry_value(entries, "alias") or (rule.value if rule is not None else "")
-    if not target or "*" in target or ":" in target.partition("://")[2] + target.partition("://")[0]:
-        return
+    alias = entry_value(entries, "alias")
     if rule is not None and int(rule.data[0]) not in _REDIRECTION:
         return
     for entry in once(group.references):
         if reference(entry).certainty == "unknown":
             continue
-        text = with_path(entry.value, target)[:_LONGEST]
-        fix = Fix("unsafe", f"Link to {target}", (Edit(entry.place, text),))
-        yield Issue(entry.place, "redirected", fix=fix, href=entry.value, target=target)
+        if alias:
+            yield _redirected(entry, alias)
+        elif rule is not None:
+            yield from _ruled(entry, rule)
+
+
+def _ruled(entry: Entry, rule: Entry) -> Iterator[Issue]:
+    """What is to be said of a rule's way: its status, where it ends, and every address on it."""
+    _, end, *hops = rule.data
+    if end == "circle":
+        yield Issue(entry.place, "circle", href=entry.value, way=" \u2192 ".join(hops), file=rule.place.path)
+    elif end == "missing":
+        yield Issue(entry.place, "lost", href=entry.value, target=hops[-1], file=rule.place.path)
+    elif end == "page" or not any(mark in hops[-1] for mark in ("*", "$", "/:")):
+        yield _redirected(entry, *hops)
+
+
+def _redirected(entry: Entry, *hops: str) -> Issue:
+    target = hops[-1]
+    text = target if "#" in target else with_path(entry.value, target)
+    fix = Fix("unsafe", f"Link to {target}", (Edit(entry.place, text[:_LONGEST]),))
+    if len(hops) == 1:
+        return Issue(entry.place, "redirected", fix=fix, href=entry.value, target=target)
+    return Issue(
+        entry.place, "chain", fix=fix, href=entry.value, count=len(hops), way=" \u2192 ".join(hops), target=target
+    )
