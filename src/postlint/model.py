@@ -285,7 +285,9 @@ class Routing(Struct, frozen=True):
     `hosts` are the site's own, `base` its path prefix without final slash; `adds_base` says that the generator puts it
     in front of links itself. `content` are the content roots, `file_links` says whether links to source files become
     links to pages, `anchors` names the algorithm that makes ids from headings, `reason` says why the evidence is not
-    better. `title_template` is what pages show of a title, as `{title} | Brand`; empty where that is not known.
+    better. `host` is where the site is served (a name of `text.hosts`), `bare` what the build makes for a URL that ends
+    in neither slash nor `.html`. `title_template` is what pages show of a title, as `{title} | Brand`; empty where that
+    is not known.
     """
 
     zone: str = ""
@@ -298,6 +300,8 @@ class Routing(Struct, frozen=True):
     content: tuple[str, ...] = ()
     file_links: bool = False
     anchors: str = ""
+    host: str = ""
+    bare: Literal["", "file", "folder"] = ""
     title_heading: TitleHeading = ""
     title_template: str = ""
 

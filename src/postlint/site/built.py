@@ -41,7 +41,6 @@ class Built(Struct):
     assets: bool
     routing: Routing
     redirects: list[Redirect]
-    host: str
 
 
 def find_built(
@@ -104,8 +103,10 @@ def _built(folder: Folder, top: str, complete: bool, assets: bool, settings: Sit
         base=base,
         adds_base=False,
         anchors="",
+        host=settings.host or host_of(inner),
+        bare="" if assets else "folder",
     )
-    return Built(top, complete, assets, routing, find_redirects(inner, ()), settings.host or host_of(inner))
+    return Built(top, complete, assets, routing, find_redirects(inner, ()))
 
 
 def _hosts(inner: Folder, home: str) -> Iterable[str]:

@@ -14,7 +14,7 @@ from postlint.site.site import Site
 def described(site: Site, pages: Iterable[Page]) -> dict[str, Any]:
     """The generators and built folders of a site, with what was read from which file, and every route."""
     return {
-        "sites": [*(_framework(site, one) for one in site.frameworks), *(_built(site, one) for one in site.built)],
+        "sites": [*(_framework(site, one) for one in site.frameworks), *(_built(one) for one in site.built)],
         "redirects": [
             {"from": rule.source, "to": rule.target, "status": rule.status, "file": rule.file, "line": rule.line}
             for rules in site.redirects.values()
@@ -35,7 +35,7 @@ def _framework(site: Site, one: Framework) -> dict[str, Any]:
         "output": list(one.output),
         "hosts": list(one.hosts),
         "base": one.base,
-        "host": site.host(one.folder.path),
+        "host": site.routing_of(one.folder.path).host,
         "anchors": one.anchors,
         "unverifiable": list(one.unknown_prefixes),
         "observed": _observed(site, one),
@@ -54,7 +54,7 @@ def _observed(site: Site, one: Framework) -> dict[str, Any] | None:
     return None if found is None else {"urls": len(found.urls), "files": list(found.files), "whole": found.whole}
 
 
-def _built(site: Site, one: Built) -> dict[str, Any]:
+def _built(one: Built) -> dict[str, Any]:
     return {
         "framework": "built",
         "folder": one.top.rstrip("/") or ".",
@@ -62,7 +62,7 @@ def _built(site: Site, one: Built) -> dict[str, Any]:
         "unknown": [one.routing.reason] if one.routing.reason else [],
         "hosts": list(one.routing.hosts),
         "base": one.routing.base,
-        "host": site.host(one.routing.zone),
+        "host": one.routing.host,
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from postlint.text.hosts import Host
+
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """The `site:` settings; each overrides what was found in files.
@@ -21,7 +23,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     permalinks: dict[str, str] = {}
     static: dict[str, str] = {}
     anchors: str | None = None
-    host: str | None = None
+    host: Host | None = None
     known_routes: tuple[str, ...] = ()
     observed: tuple[str, ...] = ()
     complete: bool = False

@@ -218,6 +218,8 @@ class Site:
             content=one.content,
             file_links=one.file_links,
             anchors=self.settings.anchors if self.settings.anchors is not None else one.anchors,
+            host=self._host(one),
+            bare=one.bare,
             title_heading=self._title_heading(one),
             title_template=self._title_template(one),
         )
@@ -241,12 +243,10 @@ class Site:
                 return (name,)
         return ()
 
-    def host(self, zone: str) -> str:
-        """The host that serves a zone; empty where nothing tells."""
-        built = next((one for one in self.built if one.routing.zone == zone), None)
-        if self.settings.host or built is not None:
-            return self.settings.host or (built.host if built else "")
-        return host_of(self.folder.inner(zone)) or host_of(self.folder)
+    def _host(self, one: Framework) -> str:
+        """The host that serves a site; empty where nothing tells."""
+        published = [path[len(one.folder.path) :].strip("/") for path, prefix in one.static if prefix == "/"]
+        return self.settings.host or host_of(one.folder, published) or host_of(self.folder)
 
     def entries(self, key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
         """What the site itself files under a key: targets without a page, redirects, how far its routes are known.

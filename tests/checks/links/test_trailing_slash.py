@@ -1,5 +1,8 @@
+import msgspec
+import pytest
+
 from postlint.checks.links.trailing_slash import check_group, index_page
-from postlint.model import Edit, Entry, Issue, Page, Place, Verdict
+from postlint.model import Edit, Entry, Issue, Page, Place, Routing, Verdict
 from postlint.readers.markdown import read_page
 
 
@@ -54,3 +57,40 @@ def test_what_a_template_repeats_is_one_finding() -> None:
     (issue,) = judged(*pages)
     assert isinstance(issue, Issue)
     assert len(issue.related) == 3
+
+
+HOSTED = """
+github-pages        /knees      redirects  /knees/
+github-pages        /about/     not-found  /about.html
+github-pages        /about      -
+netlify             /about/     redirects  /about.html
+netlify-plain       /knees      missing    /knees/
+s3-cloudfront       /knees      not-found  /knees/
+vercel              /about      not-found  /about.html
+vercel              /knees      missing    /knees/
+cloudflare          /knees      redirects  /knees/
+cloudflare          /base/knees redirects  /base/knees/
+cloudflare          /base/      -
+no-such-host        /knees      missing    /knees/
+github-pages        /not-here   missing    /not-here/
+"""
+
+
+@pytest.mark.parametrize("row", HOSTED.strip().splitlines())
+def test_a_known_host_decides(row: str) -> None:
+    host, href, message, wanted = (*row.split(), "")[:4]
+    routing = Routing(host=host, base="/base")
+    pages = [source(f"{name}.md", f"/{name}/") for name in ("knees", "hips", "necks")]
+    pages += [source("about.md", "/about.html"), source("a.md", "/a/", f"See [it]({href}).")]
+    found = judged(*(msgspec.structs.replace(page, routing=routing) for page in pages))
+    assert [(one.message, one.values["wanted"]) for one in found if isinstance(one, Issue)] == (
+        [] if message == "-" else [(message, wanted)]
+    )
+
+
+def test_what_a_build_makes_of_a_bare_url_is_the_generators_matter() -> None:
+    for bare, messages in (("folder", []), ("file", ["not-found"]), ("", ["extra"])):
+        routing = Routing(host="github-pages", bare=bare)  # type: ignore[arg-type]
+        pages = [source("b.md", "/b"), source("a.md", "/a", "See [b](/b/).")]
+        found = judged(*(msgspec.structs.replace(page, routing=routing) for page in pages))
+        assert [one.message for one in found if isinstance(one, Issue)] == messages

@@ -1,56 +1,100 @@
-"""Internal links that write a page's path with a final slash where the site has none, or the other way round."""
+"""Internal links that write a page's path with a final slash where the site has none, or the other way round.
+
+Where the host is known, what it does with such a link decides; else, what most pages of the site do.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from postlint.checks.links.hrefs import rewritten
 from postlint.model import Edit, Entry, Fix, Issue, Page, Place, Verdict
+from postlint.text.hosts import Shape, answer, host_name
 from postlint.text.urls import is_internal
 
 _INDEX = re.compile(r"(?<=/)index\.html?$")
+_HTML = re.compile(r"\.html?$")
+_SHAPES: Mapping[tuple[str, bool], Shape] = {
+    ("file", False): "/file",
+    ("file", True): "/file/",
+    ("folder", False): "/folder",
+    ("folder", True): "/folder/",
+}
 _SHOWN = 3
 """Other places of a link that a template repeats."""
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    """A page's own path, and its links to paths of pages."""
+    """A page's own path with what the build makes of it, and its links to paths of pages."""
     if page.url is None:
         return
     key = f"slash:{page.form}:{page.routing.zone}"
     path = _INDEX.sub("", page.url)
-    if _is_page_path(path):
-        place = Place(page.path, 0, 0, "/path") if page.form == "page-data" else page.place
-        yield key, Entry(place, path, "page")
+    place = Place(page.path, 0, 0, "/path") if page.form == "page-data" else page.place
+    if posixpath.basename(path.rstrip("/")) and not page.unpublished:
+        kind = "file" if _HTML.search(path) else "folder" if path.endswith("/") else page.routing.bare
+        yield key, Entry(place, path, "page", (kind, page.routing.host))
     for link in page.links:
-        if not link.dynamic and is_internal(link.href) and link.href.startswith("/") and _is_page_path(link.href):
-            editable = rewritten(page, link, link.href, "unsafe", "") is not None
-            yield key, Entry(link.href_place, link.href, "link", (path, "edit" if editable else ""))
+        href = link.href
+        if href.startswith("/") and not link.dynamic and is_internal(href) and _is_page_path(href):
+            editable = rewritten(page, link, href, "unsafe", "") is not None
+            yield key, Entry(link.href_place, href, "link", (path, "edit" if editable else "", page.routing.base))
 
 
 def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:
-    form = key.split(":")[1]
-    pages = {entry.value: entry.place for entry in entries if entry.kind == "page"}
-    with_slash = sum(path.endswith("/") for path in pages)
-    if not pages or agreement * len(pages) > max(with_slash, len(pages) - with_slash):
-        return
-    slash = with_slash * 2 > len(pages)
-    shown: dict[str, list[Entry]] = {}
+    pages = {entry.value: entry for entry in entries if entry.kind == "page"}
+    by_name = {_name(path): entry for path, entry in pages.items()}
+    slash = _policy([path for path in pages if _is_page_path(path)], agreement)
+    shown: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
-        if entry.kind == "link" and entry.value.endswith("/") != slash and entry.value not in pages:
-            # What a built page repeats is the template's: one cause, one finding for each address.
-            again = entry.value if form == "html" else f"{entry.value} {len(shown)}"
-            shown.setdefault(again, []).append(entry)
-    for first, *others in shown.values():
-        href = f"{first.value}/" if slash else first.value.rstrip("/")
-        own, editable = first.data
-        related = (*((pages[own],) if own in pages else ()), *(entry.place for entry in others[:_SHOWN]))
-        fix = Fix("unsafe", f'link to "{href}"', (Edit(first.place, href),)) if editable else None
-        yield Issue(
-            first.place, "missing" if slash else "extra", related=related, fix=fix, href=first.value, wanted=href
+        if entry.kind == "link" and entry.value not in pages:
+            found = _judged(entry, by_name.get(_name(_without_base(entry))), slash=slash)
+            if found is not None:
+                # What a built page repeats is the template's: one cause, one finding for each address.
+                again = "" if key.startswith("slash:html") else str(len(shown))
+                shown.setdefault((*found, entry.value, again), []).append(entry)
+    for (message, wanted, host, href, _), (first, *others) in shown.items():
+        own, editable, _ = first.data
+        related = (
+            *((pages[own].place,) if own in pages else ()),
+            *(entry.place for entry in others[:_SHOWN]),
         )
+        fix = Fix("unsafe", f'link to "{wanted}"', (Edit(first.place, wanted),)) if editable else None
+        yield Issue(first.place, message, related=related, fix=fix, href=href, wanted=wanted, host=host_name(host))
+
+
+def _policy(paths: Sequence[str], agreement: float) -> bool | None:
+    """Whether the paths of a site end in a slash; None where they do not agree."""
+    with_slash = sum(path.endswith("/") for path in paths)
+    if not paths or agreement * len(paths) > max(with_slash, len(paths) - with_slash):
+        return None
+    return with_slash * 2 > len(paths)
+
+
+def _judged(link: Entry, page: Entry | None, *, slash: bool | None) -> tuple[str, str, str] | None:
+    """The message for a link that writes no page's path, the path it should write, and the host."""
+    has_slash = link.value.endswith("/")
+    kind, host = page.data if page is not None else ("", "")
+    does = answer(host, _SHAPES[kind, has_slash]) if host and kind else None
+    if page is not None and does in ("redirect", "missing"):
+        start = link.value[: len(link.value) - len(_without_base(link))]
+        return ("redirects" if does == "redirect" else "not-found"), start + page.value, host
+    if slash is None or slash == has_slash or (page is not None and _HTML.search(page.value)):
+        return None
+    if does == "ok" and answer(host, _SHAPES[kind, not has_slash]) != "ok":
+        return None  # the host serves the page as the link has it, whatever the site's own paths say
+    return ("missing", f"{link.value}/", "") if slash else ("extra", link.value.rstrip("/"), "")
+
+
+def _without_base(link: Entry) -> str:
+    base = link.data[2]
+    return link.value[len(base) :] if base and link.value.startswith(f"{base}/") else link.value
+
+
+def _name(path: str) -> str:
+    return _HTML.sub("", path).rstrip("/")
 
 
 def _is_page_path(path: str) -> bool:

@@ -52,6 +52,8 @@ class Astro(Framework):
         base = config.get("base")
         self.base = f"/{base.strip('/')}".rstrip("/") if isinstance(base, str) else ""
         self.anchors = "astro"
+        build = config.get("build")
+        self.bare = "file" if isinstance(build, dict) and build.get("format") in ("file", "preserve") else "folder"
         self._locales = self._read_locales(call_argument(source, "starlight"), source)
         self._dynamic = sorted(path for path in folder.files(_PAGES) if "[" in path) if folder.exists(_PAGES) else []
         self.unreadable += [f"{path} makes routes in code" for path in self._dynamic[:1]]
@@ -115,7 +117,7 @@ class Astro(Framework):
     def _formed(self, path: str) -> str:
         path = path.strip("/")
         slash = self._config.get("trailingSlash")
-        return "/" if not path else f"/{path}" if slash == "never" else f"/{path}/"
+        return "/" if not path else f"/{path}" if slash == "never" or self.bare == "file" else f"/{path}/"
 
     def redirects(self) -> Iterable[Redirect]:
         """`redirects` of the configuration."""

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -75,6 +75,7 @@ class Framework:
         self.hosts: tuple[str, ...] = ()
         self.base = ""
         self.anchors = ""
+        self.bare: Literal["", "file", "folder"] = ""
         self.unreadable: list[str] = []
         self.unknown_prefixes: list[str] = []
         self.assets_unknown = False

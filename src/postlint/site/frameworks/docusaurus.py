@@ -58,6 +58,7 @@ class Docusaurus(Framework):
             self.unreadable.append(f"baseUrl in {file} is code")
         self.base = "" if not isinstance(base, str) else base.rstrip("/")
         self._slash = config.get("trailingSlash")
+        self.bare = "file" if self._slash is False else "folder"
         self.anchors = "docusaurus"
         self._instances = list(self._read_instances(config))
         self.content = tuple(one.root for one in self._instances)

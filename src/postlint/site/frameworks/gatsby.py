@@ -39,6 +39,7 @@ class Gatsby(Framework):
         )
         self.static = ((self.full("static"), "/"),)
         self.output = (self.full("public"),)
+        self.bare = "folder"
         if "gatsby-remark-autolink-headers" in source:
             self.anchors = "gatsby-custom-id" if "enableCustomId: true" in source else "gatsby"
         self.unreadable.append("gatsby-node makes pages in code; keep public/ or name a sitemap")

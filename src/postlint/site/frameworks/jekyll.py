@@ -73,6 +73,7 @@ class Jekyll(Framework):
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)
         self._config = config = folder.mapping(file) if file else {}
+        self.bare = "file"
         source = self.full(str(config.get("source") or ""))
         self.content = (source,)
         self.static = ((source, "/"),)

@@ -36,6 +36,7 @@ class Next(Framework):
         self.content = tuple(self.full(one) for one in ("app", "src/app", "pages", "src/pages") if folder.exists(one))
         self.static = ((self.full("public"), "/"),)
         self.output = (self.full("out"),)
+        self.bare = "folder" if config.get("trailingSlash") is True else "file"
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """A page file of the router."""

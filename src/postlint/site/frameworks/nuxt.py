@@ -34,6 +34,7 @@ class Nuxt(Framework):
         self.static = ((self.full("public"), "/"),)
         self.output = (self.full(".output/public"),)
         self.anchors = "nuxt"
+        self.bare = "folder"
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """Each part without its number, in lower case."""

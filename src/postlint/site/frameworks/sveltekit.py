@@ -29,6 +29,7 @@ class Sveltekit(Framework):
         self.content = (self.full("src/routes"),)
         self.static = ((self.full("static"), "/"),)
         self.output = (self.full("build"),)
+        self.bare = "file"
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """The folder of a `+page.md`."""

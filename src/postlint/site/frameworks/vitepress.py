@@ -39,6 +39,7 @@ class Vitepress(Framework):
         self.static = ((f"{root}/public".strip("/"), "/"),)
         self.output = (self.full(str(known(config.get("outDir"), ".vitepress/dist"))),)
         self.anchors = "vitepress"
+        self.bare = "file"
         if not config:
             self.unreadable.append("no configuration could be read")
         for key in ("rewrites", "srcDir", "base"):
