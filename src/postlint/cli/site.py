@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from postlint.rulebook import load_rules
 from postlint.site import Site
 from postlint.site.describe import described
 from postlint.site.explain import explained_file, explained_url
+from postlint.site.frameworks.base import MARKDOWN
 
 _INDEX = "links"
 _SHOWN = 20
@@ -52,6 +52,8 @@ def explain(path: Path, target: str) -> None:
     """Show how TARGET resolves: a URL path such as /blog/first/#end, or a file."""
     found = _Opened(path)
     file = Path(target)
+    if not file.is_file() and MARKDOWN.search(target):
+        raise UsageError(f'"{target}" does not exist')
     for one in found.sites:
         pages = list(found.pages(one))
         if file.is_file():
@@ -67,7 +69,7 @@ def explain(path: Path, target: str) -> None:
                 groups.setdefault((_INDEX, key), []).append(entry)
         zones = [f.folder.path for f in one.frameworks] + [b.routing.zone for b in one.built]
         for zone in dict.fromkeys(zones or [""]):
-            _echo(explained_url(one, re.sub(r"^https?://[^/]*", "", target) or "/", zone, groups, _INDEX))
+            _echo(explained_url(one, target, zone, groups, _INDEX))
     if file.is_file():
         raise UsageError(f'"{target}" is not among the files of this site')
 

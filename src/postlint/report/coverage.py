@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from postlint.result import Links
 
 _MANY = 10
-_NEARLY_ALL = 0.9
+_MOST = 0.5
 
 
 def link_lines(links: Links | None) -> Iterator[str]:
-    """The counts; a run that could verify next to nothing says so loudly."""
+    """The counts; a run that could not verify most of many links says so loudly."""
     if links is None or not (links.internal or links.external):
         return
-    if links.internal >= _MANY and links.unverifiable >= _NEARLY_ALL * links.internal:
+    if links.internal >= _MANY and links.unverifiable > _MOST * links.internal:
         yield (
-            f"Warning: {links.unverifiable:,} of {links.internal:,} internal links could not be verified; "
-            "postlint site shows why."
+            f"Warning: {links.unverifiable:,} of {links.internal:,} internal links could not be verified, so dead ones "
+            "among them stay unseen; `postlint site` shows what is not known."
         )
-    told = f"{links.internal:,} internal links checked"
+    told = f"{_counted(links.internal, 'internal link')} checked"
     if links.unverifiable:
         told += f", {links.unverifiable:,} of them unverifiable"
-    yield f"{told}; {links.external:,} external links not followed."
+    yield f"{told}; {_counted(links.external, 'external link')} not followed."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

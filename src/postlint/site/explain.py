@@ -7,17 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from postlint.model import Entry, Page, Place
 from postlint.site.lookup import Lookup
 from postlint.site.site import Site
-from postlint.text.urls import split_fragment, url_key
+from postlint.text.urls import host_and_path, split_fragment, url_key, url_of, without_own_host
 
+_SHOWN = 5
 _WHAT = {
-    "target": "a page: {place}",
-    "alias": "an alias that {place} states; it redirects to {value}",
-    "generated": "a page that exists because of {place}",
-    "asset": "a file of the site",
-    "redirect": "a redirect to {value}, from {place}",
-    "other-case": "it exists as {value}, which differs in case",
-    "nearest": "the nearest page is {value}",
-    "routes": "nothing stands there; the routes of the site are {value}",
+    "target": "A page stands there: {place}",
+    "alias": "{place} states it as an alias, which leads to {value}",
+    "generated": "A page stands there that exists because of {place}",
+    "asset": "A file of the site stands there",
+    "redirect": "{place} redirects it",
+    "other-case": "It exists as {value}, which differs in case",
+    "nearest": "The nearest page is {value}",
+    "routes": "Nothing stands there that is known; the routes of the site are {value}",
+}
+_ENDS = {
+    "page": "where something stands",
+    "external": "on another host",
+    "missing": "where nothing stands",
+    "circle": "and round again",
+    "unknown": "of which no more is known",
 }
 
 
@@ -32,6 +40,9 @@ def explained_file(site: Site, page: Page) -> Iterator[str]:
         yield f"{framework.name} in {framework.folder.path or './'} takes it; its content root is {home}."
     else:
         yield "No site generator that is known here takes it."
+    why = site.placed_by(page)
+    if why:
+        yield f"Its URL is not the generator's convention but {why}."
     yield f"URL: {page.url or 'none that is known'}"
     for alias in page.aliases:
         yield f"Alias: {alias}"
@@ -46,23 +57,45 @@ def explained_file(site: Site, page: Page) -> Iterator[str]:
 def explained_url(
     site: Site, url: str, zone: str, groups: Mapping[tuple[str, str], Sequence[Entry]], index: str
 ) -> Iterator[str]:
-    """What stands at a URL path."""
-    path, fragment = split_fragment(url)
+    """What stands at an address: whose it is, its path, what is there, its fragment, and which links lead there."""
+    routing = site.routing_of(zone)
+    own = without_own_host(url, routing.hosts)
+    host = host_and_path(url)[0]
+    if host and own is None:
+        hosts = f", not {' or '.join(routing.hosts)}" if routing.hosts else "; this site's own host is not known"
+        yield f"{host} is another host{hosts}; such links are not checked"
+        return
+    if host:
+        yield f"{host} is this site's own host"
+    path, fragment = split_fragment(own or url)
+    if routing.base:
+        inside = f"{path}/".startswith(f"{routing.base}/")
+        yield f"The base path {routing.base} is {'taken off' if inside else 'missing'}"
+        path = (path[len(routing.base) :] or "/") if inside else path
     key = url_key(path, zone)
-    yield f"Looked up as {key.rpartition(':')[2]} in {zone or './'}"
+    yield f"Looked up as {url_of(key)[1]} in {zone or './'}"
     lookup = Lookup(groups, index)
     asked = Entry(Place(""), url, "reference", ("route", fragment or "", "", ""))
     found = list(lookup.entries(key))
     found += site.entries(key, [*found, asked], lookup)
     for entry in found:
-        if entry.kind in _WHAT:
-            yield _WHAT[entry.kind].format(place=entry.place.path, value=entry.value)
-            if entry.kind == "routes" and entry.data[0]:
-                yield f"why: {entry.data[0]}"
-        if entry.kind == "target" and entry.data[0]:
-            yield f"it is not published: {entry.data[0]}"
-        if entry.kind == "target" and fragment:
+        yield from _standing(entry, fragment)
+    sources = list(dict.fromkeys(entry.place.path for entry in lookup.entries(key) if entry.kind == "reference"))
+    more = f" and {len(sources) - _SHOWN} more" if len(sources) > _SHOWN else ""
+    yield f"Linked from {', '.join(sources[:_SHOWN])}{more}" if sources else "No page links there"
+
+
+def _standing(entry: Entry, fragment: str | None) -> Iterator[str]:
+    if entry.kind in _WHAT:
+        yield _WHAT[entry.kind].format(place=entry.place.path, value=entry.value)
+    if entry.kind == "routes" and entry.data[0]:
+        yield f"  because {entry.data[0]}"
+    elif entry.kind == "redirect":
+        status, end, *hops = entry.data
+        yield f"  with status {status} to {' → '.join(hops)}, {_ENDS[end]}"
+    elif entry.kind == "target":
+        if entry.data[0]:
+            yield f"  It is not published: {entry.data[0]}"
+        if fragment:
             has = "has" if fragment in entry.data[3:] else "does not have"
-            yield f"its ids are {entry.data[1]}; it {has} #{fragment}"
-    count = sum(entry.kind == "reference" for entry in lookup.entries(key))
-    yield f"{count} {'link leads' if count == 1 else 'links lead'} there"
+            yield f"  Its ids are {entry.data[1]}; it {has} #{fragment}"

@@ -177,6 +177,17 @@ class Site:
         draft = page.draft or flag(page.fields, "published") is False
         return msgspec.structs.replace(found, unpublished="draft" if draft else "" if found.url else "unrouted")
 
+    def placed_by(self, page: Page) -> str:
+        """What gives a page its URL, where that is not its generator's convention."""
+        framework = self.framework_of(page.path)
+        if self.overrides.place(page.path, self._fields(page)) is not None:
+            return "what the setting site.permalinks says"
+        if framework is None or self._observed_placement(framework, page) is None:
+            return ""
+        if page.path in self.observed[framework.folder.path].sources:
+            return "what the last build wrote down"
+        return "the pattern learnt from what a build left behind"
+
     def _fields(self, page: Page) -> Mapping[str, Field]:
         """Front matter, also that of HTML files, whose reader leaves it to the generator."""
         # Hugo takes front matter behind blank lines too, where the reader sees a thematic break.

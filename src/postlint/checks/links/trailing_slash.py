@@ -36,16 +36,20 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     if posixpath.basename(path.rstrip("/")) and not page.unpublished:
         kind = "file" if _HTML.search(path) else "folder" if path.endswith("/") else page.routing.bare
         yield key, Entry(place, path, "page", (kind, page.routing.host))
+    for url in page.generates:
+        yield key, Entry(place, url, "generated")
+    sure = page.routing.evidence in ("known", "observed")
     for link in page.links:
         href = link.href
         if href.startswith("/") and not link.dynamic and is_internal(href) and _is_page_path(href):
             editable = rewritten(page, link, href, "unsafe", "") is not None
-            yield key, Entry(link.href_place, href, "link", (path, "edit" if editable else "", page.routing.base))
+            data = (path, "edit" if editable else "", page.routing.base, "sure" if sure else "")
+            yield key, Entry(link.href_place, href, "link", data)
 
 
 def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iterator[Verdict]:
     pages = {entry.value: entry for entry in entries if entry.kind == "page"}
-    by_name = {_name(path): entry for path, entry in pages.items()}
+    by_name = {_name(entry.value): entry for entry in entries if entry.kind in ("generated", "page")}
     slash = _policy([path for path in pages if _is_page_path(path)], agreement)
     shown: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
@@ -56,7 +60,7 @@ def check_group(key: str, entries: Sequence[Entry], *, agreement: float) -> Iter
                 again = "" if key.startswith("slash:html") else str(len(shown))
                 shown.setdefault((*found, entry.value, again), []).append(entry)
     for (message, wanted, host, href, _), (first, *others) in shown.items():
-        own, editable, _ = first.data
+        own, editable = first.data[:2]
         related = (
             *((pages[own].place,) if own in pages else ()),
             *(entry.place for entry in others[:_SHOWN]),
@@ -75,8 +79,10 @@ def _policy(paths: Sequence[str], agreement: float) -> bool | None:
 
 def _judged(link: Entry, page: Entry | None, *, slash: bool | None) -> tuple[str, str, str] | None:
     """The message for a link that writes no page's path, the path it should write, and the host."""
+    if page is None and link.data[3]:
+        return None  # nothing stands there, which is a finding of its own, or a redirect does
     has_slash = link.value.endswith("/")
-    kind, host = page.data if page is not None else ("", "")
+    kind, host = page.data if page is not None and page.kind == "page" else ("", "")
     does = answer(host, _SHAPES[kind, has_slash]) if host and kind else None
     if page is not None and does in ("redirect", "missing"):
         start = link.value[: len(link.value) - len(_without_base(link))]
