@@ -36,6 +36,7 @@ def messages(text: str, language: str = "en") -> list[str]:
         ("[Run into](/a):", []),
         ("[into](/a) knees", []),
         ("See [The Guide To](/a) knees.", []),
+        ("There are [many](/a) [changes in the](/b) [library](/c).", []),
     ],
 )
 def test_english(text: str, expected: list[str]) -> None:

@@ -27,14 +27,15 @@ def following(page: Page, link: Link) -> Following | None:
     block = block_of(page, link)
     if block is None:
         return None
-    last = max((index for index, run in enumerate(block.runs) if _is_within(run.place, link.place)), default=None)
+    last = max((index for index, run in enumerate(block.runs) if is_within(run.place, link.place)), default=None)
     if last is None:
         return None
     offset = block.runs[last + 1].offset if last + 1 < len(block.runs) else len(block.text)
     return Following(block.text[offset:], _shown(block, offset))
 
 
-def _is_within(place: Place, link: Place) -> bool:
+def is_within(place: Place, link: Place) -> bool:
+    """Whether a piece of text stands in a link."""
     if link.pointer is not None and link.end == 0:
         return place.pointer is not None and place.pointer.startswith(f"{link.pointer}/")
     return place.pointer == link.pointer and link.start <= place.start < link.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from postlint.checks.links.around import following
+from postlint.checks.links.around import following, is_within
 from postlint.checks.links.shown import in_content
 from postlint.model import Code, Issue, Page
 from postlint.text.english import is_english
@@ -43,6 +43,8 @@ def check_page(
         after = following(page, link)
         if after is None or (not page.language and not _is_in_english(page)):
             continue
+        if after.place is not None and any(is_within(after.place, other.place) for other in page.links):
+            continue  # link by link, as in "[many] [changes] [in the] [library]"
         if (message := _message(after.text, is_short=text.count(" ") < _PHRASE)) is not None:
             related = () if after.place is None else (after.place,)
             yield Issue(link.place, message, related=related, text=text, word=found[0])
