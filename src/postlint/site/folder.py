@@ -106,6 +106,14 @@ class Folder:
         """Whether this is a folder."""
         return self._instead.is_folder(self.full(path)) or (self.root / self.full(path)).is_dir()
 
+    def size(self, path: str) -> int | None:
+        """A file's bytes; None where it can't be asked."""
+        data = self._instead.contents.get(self.full(path))
+        try:
+            return (self.root / self.full(path)).stat().st_size if data is None else len(data)
+        except (OSError, ValueError):
+            return None
+
     def text(self, path: str) -> str | None:
         """A file's text, or None where it can't be read."""
         if not self.exists(path):

@@ -205,7 +205,8 @@ class Standing:
             file = f"{folder}/{path.removeprefix(prefix)}".strip("/")
             processed = any(one.processes_images and folder in one.content for one in self._site.frameworks)
             if path.startswith(prefix) and not processed and self._folder.exists(file):
-                return str((self._folder.root / file).stat().st_size)
+                size = self._folder.size(file)
+                return "" if size is None else str(size)
         return ""
 
     def _copied(self, zone: str) -> Sequence[tuple[str, str]]:
