@@ -130,6 +130,35 @@ def test_all_findings_stand_in_the_summary_of_a_step(folder: Path) -> None:
     assert steps.read_text("utf-8").count("\n| warning |") == 30
 
 
+def test_a_summary_that_is_nearly_full_stays_below_its_limit(folder: Path) -> None:
+    steps = folder / "summary"
+    steps.write_text("x" * 921_000, "utf-8")
+    postlint("check", ".", "-o", "github", cwd=folder, GITHUB_STEP_SUMMARY=str(steps))
+    assert "2 more findings left out: there is no room here.\n" in steps.read_text("utf-8")
+    assert steps.stat().st_size < 921_600
+
+
+def test_files_that_are_left_out_make_empty_reports(folder: Path) -> None:
+    (folder / "postlint.yaml").write_text("exclude: [post.md]\n", "utf-8")
+    run = postlint("check", "post.md", "-o", "json", "-o", "gitlab:q.json", cwd=folder)
+    assert (run.returncode, json.loads(run.stdout)["findings"], (folder / "q.json").read_text("utf-8")) == (
+        0,
+        [],
+        "[]\n",
+    )
+    plain = postlint("check", "post.md", cwd=folder)
+    assert (plain.returncode, plain.stdout) == (0, "")
+    assert "The configuration leaves out every file that was named" in plain.stderr
+
+
+def test_text_that_is_left_out_comes_back_from_a_fix(folder: Path) -> None:
+    (folder / "postlint.yaml").write_text("exclude: [post.md]\n", "utf-8")
+    run = postlint(
+        "check", "-", "--stdin-filename", "post.md", "--fix", cwd=folder, stdin=b"Das caf\xc3\x83\xc2\xa9.\r\n"
+    )
+    assert (run.returncode, run.stdout) == (0, "Das caf\u00c3\u00a9.\r\n")
+
+
 def test_paths_count_from_the_repository(folder: Path) -> None:
     (folder / ".git").mkdir()
     inner = folder / "web site" / "content"

@@ -27,7 +27,7 @@ RULES = load_rules(PLUGINS)
 SETUP = Setup(tuple(activate(RULES, profile="all")))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"^\s*::|##(?:\[|vso\[|teamcity\[)", re.MULTILINE)
-ANNOTATION = re.compile(r"::(?:error|warning|notice) (?:file=[^:,\s]|title=postlint::)")
+ANNOTATION = re.compile(r"::(?:error|warning|notice) (?:file=[^:,]|title=postlint::)")
 COUNTS: dict[str, Callable[[str], int]] = {
     "json": lambda text: len(json.loads(text)["findings"]),
     "jsonl": lambda text: [json.loads(line)["type"] for line in text.splitlines()].count("finding"),

@@ -39,7 +39,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "b.md").write_text(
         f'{head}<!-- postlint-disable-next-line image-alt-missing -- a wave -->\n<img src="b.png">\n', "utf-8"
     )
-    (tmp_path / "c.md").write_text("No title here.\n", "utf-8")
+    (tmp_path / "c.md").write_text("No title here, in a cafÃ©.\n", "utf-8")
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe\x00")
     data = {"componentChunkName": "c", "path": "/x/", "result": {"data": {"markdownRemark": {"html": '<img src="x">'}}}}
     (tmp_path / "page-data.json").write_text(json.dumps(data), "utf-8")
@@ -57,7 +57,7 @@ def test_json_fits_the_schema_and_the_schema_names_every_field(site: Path) -> No
     assert any("pointer" in one for one in found["findings"])
     assert any(one["related"] for one in found["findings"])
     assert found["trouble"]
-    assert run.returncode == 2
+    assert run.returncode == found["exit_code"] == 2
     known = {name: set(documented(SCHEMA["$defs"][name])) for name in SCHEMA["$defs"]}
     assert found.keys() <= set(SCHEMA["properties"])
     assert found["summary"].keys() <= known["summary"]
@@ -78,3 +78,14 @@ def test_json_says_what_the_exit_code_says(site: Path) -> None:
     (site / "bad.md").unlink()
     clean = postlint("check", "b.md", "--only", "image-alt-missing", "--output", "json", cwd=site)
     assert (clean.returncode, json.loads(clean.stdout)["findings"], clean.stderr) == (0, [], "")
+
+
+def test_the_edits_of_a_fix_can_be_applied(site: Path) -> None:
+    (found,) = [
+        one for one in json.loads(postlint("check", "c.md", "-o", "json", cwd=site).stdout)["findings"] if one["fix"]
+    ]
+    (edit,) = found["fix"]["edits"]
+    data = (site / "c.md").read_bytes()
+    first, last = edit["byte_range"]
+    assert (data[:first] + edit["replacement"].encode() + data[last:]).decode() == "No title here, in a café.\n"
+    assert found["fingerprint"].endswith(":1")

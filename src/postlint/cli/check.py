@@ -86,12 +86,18 @@ def check(
     view.check(plugins, files.root, files.analysed)
     scope = ReportScope(scoping, files, paths, accepts, found) if scoping.wanted else None
     files = scope.files if scope is not None else files
-    given = {next(iter(files.named)): sys.stdin.buffer.read()} if stdin and files.named else {}
+    typed = sys.stdin.buffer.read() if stdin else b""
+    given = {next(iter(files.named)): typed} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
     job.baselines = Baselines(knowing, found, files)
     job.scope = scope
     if not files.reported and scope is None:
-        return _nothing(files, paths)
+        last = [_nothing(files, paths)]
+        echoes = stdin and fixing.wanted and not fixing.diff
+        if echoes:  # whoever wants the fixed text takes what comes for it
+            write(sys.stdout, typed)
+        show(Result((), (), 0, (), {}), (), view, plugins, to=sys.stderr if echoes else sys.stdout, last=last)
+        return 0
     mended = (
         mend(
             fixing,
@@ -219,15 +225,12 @@ class _Job:
         )
 
 
-def _nothing(files: Selection, paths: Sequence[Path]) -> int:
+def _nothing(files: Selection, paths: Sequence[Path]) -> str:
     """No file to report on: fine where the configuration left them all out, else the answer can't be trusted."""
     if not files.excluded:
         names = ", ".join(map(str, paths))
         raise UsageError(f"nothing was checked: no Markdown, MDX, HTML or page-data.json in {names}")
-    sys.stderr.write(
-        "nothing was checked: the configuration leaves out every file that was named (see postlint config files)\n"
-    )
-    return 0
+    return "The configuration leaves out every file that was named (see postlint config files)."
 
 
 def _newer(found: Configs) -> Iterator[str]:

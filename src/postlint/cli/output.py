@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from postlint.cli.outputs import ANNOTATIONS, FOR_PEOPLE, SUMMARY_ROOM, folder_in_repository, must_not_be_input, outputs
+from postlint.cli.outputs import ANNOTATIONS, FOR_PEOPLE, folder_in_repository, must_not_be_input, outputs
 from postlint.cli.stream import Color, Progress, style, write
 from postlint.model import Finding
 from postlint.plugins import Plugins, function
@@ -109,7 +109,7 @@ def show(
         for one in outputs(view.output, plugins):
             report = function(plugins.reporters[one.format])
             if one.path is not None:
-                one.save(report(result, findings, replace(common, room=SUMMARY_ROOM if one.append else common.room)))
+                one.save(report(result, findings, replace(common, room=one.room(common.room))))
             elif view.quiet <= 1:
                 write(to, report(result, findings, _on(to, view, common)))
     if view.quiet > 1:

@@ -19,8 +19,8 @@ FOR_PEOPLE = ("full", "concise", "grouped", "summary")
 ANNOTATIONS = "github"
 """Lines that GitHub takes out of any log; they may follow a report for people."""
 _AGENTS = ("AI_AGENT", "CURSOR_AGENT")
-SUMMARY_ROOM = 900 * 1024
-"""GitHub drops a step's summary above 1 MiB."""
+_STEP_SUMMARY = 900 * 1024
+"""GitHub drops all of a step's summary above 1 MiB."""
 
 
 class Output(Struct, frozen=True):
@@ -29,6 +29,10 @@ class Output(Struct, frozen=True):
     format: str
     path: Path | None = None
     append: bool = False
+
+    def room(self, usual: int) -> int:
+        """How many bytes the report may take: in the summary of a step what others have left of it."""
+        return _STEP_SUMMARY - self.path.stat().st_size if self.append and self.path and self.path.exists() else usual
 
     def save(self, text: str) -> None:
         """Write the report into its file, whole or not at all."""
@@ -67,11 +71,12 @@ def outputs(given: Sequence[str], plugins: Plugins) -> tuple[Output, ...]:
 
 def must_not_be_input(found: Iterable[Output], root: Path, paths: Iterable[str]) -> None:
     """Raise `UsageError` where a report would be written over one of the files that are read."""
-    files = {one.path.resolve(): one.path for one in found if one.path is not None and one.path.exists()}
-    if files:
-        for path in paths:
-            if (root / path).resolve() in files:
-                raise UsageError(f"{path} is one of the files that are checked; write the report elsewhere")
+    files = [one.path for one in found if one.path is not None and one.path.exists()]
+    inputs = frozenset(paths) if files else frozenset()
+    for file in files:
+        for real in (file.resolve(), Path.cwd() / file):
+            if real.is_relative_to(root) and real.relative_to(root).as_posix() in inputs:
+                raise UsageError(f"{file} is one of the files that are checked; write the report elsewhere")
 
 
 def _parsed(text: str, plugins: Plugins) -> Iterable[Output]:

@@ -12,6 +12,7 @@ from postlint import __version__
 from postlint.model import Finding, Location
 from postlint.report import Style
 from postlint.report.hygiene import escaped, valid
+from postlint.report.services import recognised
 from postlint.result import Result
 
 FORMAT = 1
@@ -29,11 +30,13 @@ def encoded(value: Any) -> str:
 
 def document(result: Result, findings: Sequence[Finding], style: Style) -> dict[str, Any]:
     """What `docs/output.schema.json` describes; suppressed findings come along where they are asked for."""
-    shown = [_finding(finding, result) for finding in findings]
+    shown = [_finding(finding, known, result) for finding, known in recognised(findings)]
     if style.show_suppressed:
+        hidden = recognised(one.finding for one in result.suppressed)
         shown += [
-            _finding(one.finding, result) | {"suppressed": {"kind": one.kind, "reason": one.reason, "line": one.line}}
-            for one in result.suppressed
+            _finding(finding, known, result)
+            | {"suppressed": {"kind": one.kind, "reason": one.reason, "line": one.line}}
+            for one, (finding, known) in zip(result.suppressed, hidden, strict=True)
         ]
     return {
         "format": FORMAT,
@@ -53,11 +56,13 @@ def document(result: Result, findings: Sequence[Finding], style: Style) -> dict[
             "outside": result.outside,
         },
         "trouble": list(result.trouble),
+        "exit_code": result.code,
     }
 
 
-def _finding(finding: Finding, result: Result) -> dict[str, Any]:
+def _finding(finding: Finding, fingerprint: str, result: Result) -> dict[str, Any]:
     fix = finding.fix
+    edits = [{**_location(one.location), "replacement": one.text} for one in finding.replacements]
     return {
         "rule": finding.rule,
         "message_id": finding.message_id,
@@ -66,10 +71,11 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "message": finding.message,
         "why": result.rules[finding.rule].why,
         **_location(finding.location),
+        "fingerprint": fingerprint,
         "related": [_location(location) for location in finding.related],
         "url": finding.url,
         "suppressed": None,
-        "fix": None if fix is None else {"safety": fix.safety, "description": fix.description},
+        "fix": None if fix is None else {"safety": fix.safety, "description": fix.description, "edits": edits},
     }
 
 

@@ -16,5 +16,5 @@ def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
     whole = document(result, findings, style)
     lines: list[dict[str, Any]] = [{"type": "finding", **one} for one in whole["findings"]]
     lines += [{"type": "unknown", **one} for one in whole["unknown"]]
-    last = {"type": "summary", "format": whole["format"], "tool": whole["tool"], "trouble": whole["trouble"]}
-    return "".join(f"{encoded(one)}\n" for one in (*lines, {**last, **whole["summary"]}))
+    last = {name: whole[name] for name in ("format", "tool", "trouble", "exit_code")}
+    return "".join(f"{encoded(one)}\n" for one in (*lines, {"type": "summary", **last, **whole["summary"]}))

@@ -15,12 +15,11 @@ from urllib.parse import quote
 import msgspec
 
 from postlint import __version__
-from postlint.fingerprint import numbered
 from postlint.model import Finding, Fix, Location, Replacement
 from postlint.report import Style
 from postlint.report.hygiene import clean
 from postlint.report.json import encoded
-from postlint.report.services import HOME, gravest_first, in_repository, rule_url
+from postlint.report.services import HOME, gravest_first, in_repository, recognised, rule_url
 from postlint.result import Result
 from postlint.rulebook import Rule
 
@@ -55,11 +54,10 @@ def _log(result: Result, findings: Sequence[Finding], style: Style, most: int) -
     hidden = result.suppressed[: most - len(kept)] if style.show_suppressed else ()
     rules = sorted({one.rule for one in (*kept, *(one.finding for one in hidden))})
     index = {rule: number for number, rule in enumerate(rules)}
-    prints = {id(one): f"{print_}:{number + 1}" for one, print_, number in numbered(findings)}
+    prints = {id(one): known for one, known in recognised(findings)}
     urls = {one.rule: one.url for one in kept}
     results = [_result(one, index, style, prints[id(one)]) for one in kept]
-    for one, print_, number in numbered(one.finding for one in hidden):
-        results.append(_result(one, index, style, f"{print_}:{number + 1}"))
+    results += [_result(one, index, style, known) for one, known in recognised(one.finding for one in hidden)]
     for place, suppressed in zip(results[len(kept) :], hidden, strict=True):
         kind = "inSource" if suppressed.kind in ("comment", "front-matter") else "external"
         reason = {"justification": clean(suppressed.reason)} if suppressed.reason else {}
@@ -146,7 +144,7 @@ def _markdown(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>])", r"\\\1", clean(text))
 
 
-def _result(finding: Finding, index: dict[str, int], style: Style, print_: str) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], style: Style, fingerprint: str) -> dict[str, Any]:
     related = [{"id": number, **_location(one, style)} for number, one in enumerate(finding.related[:MOST_RELATED], 1)]
     found: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -154,7 +152,7 @@ def _result(finding: Finding, index: dict[str, int], style: Style, print_: str) 
         "level": _LEVELS[finding.severity],
         "message": {"text": _LINK.sub(r"\\[", clean(finding.message)) + _links(finding)},
         "locations": [_location(finding.location, style)],
-        "partialFingerprints": {"postlint/v1": print_},
+        "partialFingerprints": {"postlint/v1": fingerprint},
     }
     if related:
         found["relatedLocations"] = related

@@ -1,12 +1,13 @@
-"""What reports for services share: paths from the repository's root, a rule's page, order by gravity, kept numbers."""
+"""What reports for services share: paths from the repository's root, a rule's page, fingerprints, order by gravity."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import join, normpath
 
 from postlint import __version__
+from postlint.fingerprint import numbered
 from postlint.model import Finding
 from postlint.report import Style
 from postlint.result import Result
@@ -26,6 +27,12 @@ def rule_url(rule: str, result: Result, given: str = "") -> str:
     about = result.rules[rule]
     own = () if about.namespace else (f"{HOME}/blob/v{__version__}/docs/rules.md#{about.id}",)
     return next((url for url in (given, *own, *(one.url for one in about.sources)) if _URL.fullmatch(url)), "")
+
+
+def recognised(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Each finding with what tells it from the others of its file, and stays when lines move."""
+    for finding, fingerprint, number in numbered(findings):
+        yield finding, f"{fingerprint}:{number + 1}"
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
