@@ -85,6 +85,17 @@ def test_blocks_stand_where_they_are_written(bom: str, end: str) -> None:
     assert (last.text, source(data, last.place)) == ("no end", f"<p>no end{end}")
 
 
+def test_the_files_of_a_picture_belong_to_its_image() -> None:
+    page, _data = read(
+        '<main><picture><source srcset="a.webp 1x, b.webp 2x"><img src=a.png srcset="a.png, b.png 2x" alt=A></picture>'
+        '<img srcset="c.png 2x" alt=C></main>'
+    )
+    assert [(image.source, image.others) for image in page.images] == [
+        ("a.png", ("b.png", "a.webp", "b.webp")),
+        ("c.png", ()),
+    ]
+
+
 def test_links_and_images() -> None:
     page, data = read(
         '<p>See <a href="/a?b=1&amp;c=2" rel="tag nofollow" title=T>this <img src=i.png alt="A é"> one</a>'

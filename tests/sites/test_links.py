@@ -13,7 +13,7 @@ from tests.sites.sites import judged
 
 NAMES = (
     "internal-error", "link-broken", "link-anchor-broken", "link-to-unpublished", "link-case", "link-base-path",
-    "image-missing", "slug-collision",
+    "image-missing", "image-heavy", "slug-collision",
 )  # fmt: skip
 HUGO = {"hugo.toml": 'baseURL = "https://clinic.example/"\n'}
 
@@ -163,6 +163,32 @@ def test_a_page_and_its_page_data_are_one_cause(tmp_path: Path) -> None:
 def test_relative_images_beside_a_post_are_there(tmp_path: Path) -> None:
     files = {**HUGO, "content/a/index.md": "![x](pic.png) ![y](/img/z.png) ![n](nope.png)", "content/a/pic.png": ""}
     assert found(tmp_path, {**files, "static/img/z.png": ""}) == [("image-missing", "missing")]
+
+
+HEAVY = "x" * 500_001
+
+
+@pytest.mark.parametrize(
+    ("files", "messages"),
+    [
+        ({"content/a.md": "![x](/x.png) ![again](/x.png)", "static/x.png": HEAVY}, ["heavy"]),
+        ({"content/a.md": "![x](/x.png)", "static/x.png": HEAVY[1:]}, []),
+        ({"content/a.md": "[x](/x.png)", "static/x.png": HEAVY}, []),
+        ({"content/a.mdx": '<Image src="/x.png" alt="x" />', "static/x.png": HEAVY}, []),
+        ({"content/a/index.md": "![x](x.png)", "content/a/x.png": HEAVY}, []),  # Hugo may resize what lies in a bundle
+    ],
+)
+def test_heavy_pictures_are_those_served_as_they_are(
+    files: dict[str, str], messages: list[str], tmp_path: Path
+) -> None:
+    assert found(tmp_path, {**HUGO, **files}) == [("image-heavy", message) for message in messages]
+
+
+def test_every_file_of_a_srcset_has_to_exist(tmp_path: Path) -> None:
+    page = '<picture><source srcset="/a.webp, /b.webp 2x"><img src="/a.png" alt="A"></picture>\n'
+    files = {**HUGO, "content/a.md": page, "static/a.png": "", "static/a.webp": ""}
+    (finding,) = run(tmp_path, files).findings
+    assert (finding.rule, "/b.webp" in finding.message) == ("image-missing", True)
 
 
 def test_redirect_rules_are_targets(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from postlint.model import Field, Page
 
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
+_EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
 _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+)(?=/)")
 
@@ -26,6 +27,11 @@ def is_partial(page: Page) -> bool:
     """A file or folder name that starts with an underscore: a part of other pages, for most generators."""
     parts = page.path.split("/")
     return any(part.startswith("_") and part not in _WHOLE and not part.startswith("_index.") for part in parts)
+
+
+def is_event(page: Page) -> bool:
+    """The announcement of an event: its fields say what the template shows, and the next one says nearly the same."""
+    return _EVENTS.search(f"/{page.path}") is not None
 
 
 def is_next_page(page: Page) -> bool:

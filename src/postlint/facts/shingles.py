@@ -10,7 +10,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from postlint.model import Block, Page
+from postlint.model import Block, Code, Page
 
 _WORDS = 5
 _FEWEST = 100
@@ -32,10 +32,7 @@ class Shingles(Struct, frozen=True):
 
 
 def shingles(page: Page) -> Shingles | None:
-    """The digest of the page's own text, without page furniture; None for a page with next to no text.
-
-    Code counts: pages of a reference may differ in little else.
-    """
+    """The digest of the page's own text, without page furniture and code; None for a page with next to no text."""
     words = " ".join([block.text for block in page.blocks if _counts(block)]).lower().split()
     if len(words) < _FEWEST + _WORDS:
         return None
@@ -62,4 +59,4 @@ def likeness(first: str, second: str) -> float:
 
 
 def _counts(block: Block) -> bool:
-    return bool(block.text) and _AROUND.isdisjoint(block.inside)
+    return bool(block.text) and block.__class__ is not Code and _AROUND.isdisjoint(block.inside)

@@ -76,4 +76,5 @@ def resolve(base: str, href: str) -> str:
 
 def srcset_urls(value: str) -> list[str]:
     """The URLs of a `srcset`: what stands before each width or density; a comma within a URL belongs to it."""
-    return [words[0].rstrip(",") for part in _CANDIDATES.split(value) if (words := part.split())]
+    firsts = (part.split(maxsplit=1)[0].rstrip(",") for part in _CANDIDATES.split(value) if part.strip())
+    return [url for url in firsts if url]

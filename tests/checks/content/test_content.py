@@ -53,7 +53,9 @@ def merged(text: str, path: str = "post.md") -> list[str]:
 
 def duplicates(*pages: Page) -> list[Verdict]:
     entries = [entry for one in pages for entry in near_duplicate.index_page(one, shingles(one))]
-    found = grouped(entries, near_duplicate.check_group, min_likeness=0.8, min_containment=0.9, similar=0.5)
+    found = grouped(
+        entries, near_duplicate.check_group, min_likeness=0.8, min_containment=0.9, similar=0.5, min_words=100
+    )
     return [verdict for number, verdict in enumerate(found) if verdict not in found[:number]]
 
 

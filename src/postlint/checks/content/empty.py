@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.pages import is_partial, is_post
+from postlint.checks.pages import is_event, is_partial, is_post
 from postlint.facts.plain import is_furniture
 from postlint.model import Cell, Code, Embed, Issue, Item, Page
 
@@ -11,7 +11,7 @@ _INDEXES = ("_index.", "404.", "search.")
 
 def check_page(page: Page, *, min_words: int, few_words: int, dates: Sequence[str]) -> Iterator[Issue]:
     """Pages with a date, that is posts: a page without one may be all template, and so may one without any text."""
-    if not is_post(page) or is_partial(page) or page.path.rpartition("/")[2].startswith(_INDEXES):
+    if not is_post(page) or is_partial(page) or is_event(page) or page.path.rpartition("/")[2].startswith(_INDEXES):
         return
     dated = any(name in page.fields and page.fields[name].value not in (None, "", True, False) for name in dates)
     if not dated or page.images or page.directives:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.pages import edition, is_partial, is_post
+from postlint.checks.pages import edition, is_event, is_partial, is_post
 from postlint.facts.shingles import Shingles, likeness
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
 
 _LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|pages?|authors?|archives?|topics?|series)/|/404\b")
-_EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _COUNTING = re.compile(
     r".*\d.*|[ivx]+|[–—-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # noqa: RUF001 (dashes)
 )
@@ -36,7 +35,13 @@ def index_page(page: Page, shingles: Shingles | None) -> Iterator[tuple[str, Ent
 
 
 def check_group(
-    _key: str, entries: Sequence[Entry], *, min_likeness: float, min_containment: float, similar: float
+    _key: str,
+    entries: Sequence[Entry],
+    *,
+    min_likeness: float,
+    min_containment: float,
+    similar: float,
+    min_words: int,
 ) -> Iterator[Issue]:
     """Each page that is like an earlier one, once; the same pair may come under several keys, with the same words."""
     if len(entries) < 2:  # noqa: PLR2004 (a pair)
@@ -49,7 +54,9 @@ def check_group(
                 continue
             message = _judged(leader, entry, min_likeness, min_containment, similar)
             if message:
-                yield Issue(entry.place, message, related=(leader.place,))
+                # Short pages, as those of a reference, and parts of a series are alike by nature.
+                by_nature = min(_length(leader), _length(entry)) < min_words or _in_series(leader, entry)
+                yield Issue(entry.place, "similar" if by_nature else message, related=(leader.place,))
                 break
         if not message and len(leaders) < _MOST_LEADERS:
             leaders.append(entry)
@@ -57,19 +64,26 @@ def check_group(
 
 def _judged(one: Entry, other: Entry, min_likeness: float, min_containment: float, similar: float) -> str:
     alike = likeness(one.value, other.value)
-    in_series = one.data[1] == other.data[1] != "" and (one.data[2] != other.data[2] or one.data[1] == _EVENT)
     if alike >= min_likeness:
-        return "similar" if in_series else "duplicate"
+        return "duplicate"
     if alike < similar:
         return ""
-    counts = (int(one.data[0]), int(other.data[0]))
+    counts = (_length(one), _length(other))
     common = alike / (1 + alike) * sum(counts)
-    return "duplicate" if common >= min_containment * min(counts) and not in_series else "similar"
+    return "duplicate" if common >= min_containment * min(counts) else "similar"
+
+
+def _length(entry: Entry) -> int:
+    return int(entry.data[0])
+
+
+def _in_series(one: Entry, other: Entry) -> bool:
+    return one.data[1] == other.data[1] != "" and (one.data[2] != other.data[2] or one.data[1] == _EVENT)
 
 
 def _series(page: Page, title: str) -> str:
     """What the titles of a series share: all but numbers, dates and parts; events are announced alike."""
-    if _EVENTS.search(f"/{page.path}"):
+    if is_event(page):
         return _EVENT
     words = (word.strip(".,:;()#") for word in fold(title).split())
     return " ".join(word for word in words if not _COUNTING.fullmatch(word))

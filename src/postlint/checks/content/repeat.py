@@ -6,9 +6,6 @@ from postlint.facts.prose import Prose
 from postlint.model import Issue, Page
 from postlint.text.fold import fold
 
-_BESIDE = 1
-"""Blocks between two places of a sentence up to which they stand side by side."""
-
 
 def check_page(page: Page, prose: Prose, *, min_words: int) -> Iterator[Issue]:
     seen: dict[str, tuple[int, int, int]] = {}
@@ -21,6 +18,4 @@ def check_page(page: Page, prose: Prose, *, min_words: int) -> Iterator[Issue]:
         first = seen.setdefault(key, (sentence.block, sentence.start, sentence.end))
         if first[:2] != (sentence.block, sentence.start):
             earlier = page.blocks[first[0]].part(first[1], first[2])
-            # Side by side it is a slip of the hand; farther apart it may be a refrain, or steps that two ways share.
-            message = "repeated" if sentence.block - first[0] <= _BESIDE else "again"
-            yield Issue(block.part(sentence.start, sentence.end), message, related=(earlier,), text=text)
+            yield Issue(block.part(sentence.start, sentence.end), "repeated", related=(earlier,), text=text)

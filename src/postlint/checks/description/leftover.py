@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from postlint.checks.leftovers import leftover
 from postlint.checks.pages import is_partial
 from postlint.model import Issue, Page
-from postlint.text.leftovers import entity, placeholder, template
 
 _MARKUP = re.compile(
     r"</?(?:p|a|br|strong|em|b|i|u|span|div|img|ul|ol|li|h[1-6]|blockquote|code|iframe)\b[^<>]*>"
@@ -28,15 +28,11 @@ def check_page(page: Page, *, min_cut: int) -> Iterator[Issue]:
     field = page.description
     if field is None or is_partial(page):
         return
-    text, built = field.value, page.form != "source"
-    if found := placeholder(text, address=page.url or page.path):
-        yield Issue(field.place, "placeholder", found=found)
-    elif built and (found := template(text)):
-        yield Issue(field.place, "template", found=found)
-    elif built and (found := entity(text)):
-        yield Issue(field.place, "entity", found=found)
+    text = field.value
+    if (found := leftover(page, field)) is not None:
+        yield found
     elif (markup := _MARKUP.search(text)) is not None:
-        yield Issue(field.place, "markup" if built else "source-markup", found=markup.group())
+        yield Issue(field.place, "source-markup" if page.form == "source" else "markup", found=markup.group())
     elif len(text) >= min_cut:
         yield from _cut(page, text)
 

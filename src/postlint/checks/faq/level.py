@@ -25,9 +25,11 @@ def _issue(section: FaqSection, wrong: list[tuple[Question, int]]) -> Issue:
     places = [question.place for question, _ in others]
     if heading is not None:
         places.append(heading.place)
+    # Where no heading announces the questions, a lower one among them may be part of the answer above it.
+    mixed = "deeper" if all(question.level > expected for question, expected in wrong) else "mixed"
     return Issue(
         first.place,
-        "siblings" if section.siblings else "level" if heading is not None else "mixed",
+        "siblings" if section.siblings else "level" if heading is not None else mixed,
         related=tuple(places),
         fix=Fix("suggestion", f"Make it a heading of level {expected}."),
         count=len(wrong),

@@ -14,10 +14,14 @@ from postlint.text.fold import shown
 def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
     """One issue per section, at the first of its statements."""
     for section in visible(faq):
+        top = section.pairs[0].question.level
         found = [
             (pair.question.block, pair.question.place, pair.question.text)
             for pair in section.pairs
-            if not has_mark(pair.question.text, page.language) and not is_question(pair.question.text, page.language)
+            # A heading below the questions is part of an answer.
+            if pair.question.level <= top
+            and not has_mark(pair.question.text, page.language)
+            and not is_question(pair.question.text, page.language)
         ]
         found += [(index, page.blocks[index].place, page.blocks[index].text) for index in section.topics]
         if not found:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.pages import is_partial
-from postlint.model import Edit, Entry, Fix, Issue, Page
+from postlint.model import Edit, Entry, Fix, Issue, Page, Unknown, Verdict
 
 _SHORTEST = 4
 
@@ -21,11 +21,14 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
 
 def check_group(
     _key: str, entries: Sequence[Entry], *, max_share: float, min_pages: int, min_ratio: int
-) -> Iterator[Issue]:
+) -> Iterator[Verdict]:
     pages = len({entry.place.path for entry in entries})
-    if pages < min_pages:
-        return
     counts = Counter(entry.value for entry in entries)
+    if pages < min_pages:
+        known = [name for name, count in counts.items() if count > 1]
+        if any(_slip_of(name, 2, known, counts) for name, count in counts.items() if known and count == 1):
+            yield Unknown("too-few", count=pages, limit=min_pages)
+        return
     keys_of: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         keys_of[entry.place.path].add(entry.value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from postlint.checks.pages import is_post
 from postlint.model import Entry, Issue, Page
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     """How many tags a post has, under its form and folder: a blog and the pages beside it differ in what is usual."""
-    if not page.complete or page.draft:
+    if not is_post(page):
         return
     tags = [tag for tag in page.tags if tag.taxonomy == "tags"]
     place = tags[0].place if tags else page.place

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from postlint.checks.leftovers import leftover
 from postlint.checks.pages import is_partial
 from postlint.model import Issue, Page
 from postlint.text.fold import ELLIPSIS, fold
-from postlint.text.leftovers import entity, placeholder, template
 
 _CUT = (ELLIPSIS, "...")
 
@@ -14,14 +14,9 @@ def check_page(page: Page, *, min_cut: int) -> Iterator[Issue]:
     field = page.title
     if field is None or is_partial(page):
         return
-    title, built = field.value, page.form != "source"
-    if found := placeholder(title, address=page.url or page.path):
-        yield Issue(field.place, "placeholder", found=found)
-    elif built and (found := template(title)):
-        # The sources of some generators hold templates in their fields; a reader must never see one.
-        yield Issue(field.place, "template", found=found)
-    elif built and (found := entity(title)):
-        yield Issue(field.place, "entity", found=found)
+    title = field.value
+    if (found := leftover(page, field)) is not None:
+        yield found
     elif title.endswith(_CUT) and len(title) >= min_cut and (whole := _whole(page, title)):
         yield Issue(field.place, "cut", whole=whole)
 
