@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.checks.pages import is_noindex, is_post
-from postlint.model import Embed, Entry, Page
+from postlint.model import Directive, Embed, Entry, Heading, Page, Term
 from postlint.text.anchors import anchors
 from postlint.text.urls import file_key, url_key
 
@@ -90,11 +90,17 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
 
 
 def _may_hold_more(page: Page) -> bool:
-    """A shortcode or component may bring headings of its own."""
+    """A shortcode or component may bring headings of its own, or a part of one; Hugo can give terms of a list ids."""
+    if page.routing.framework == "hugo" and any(type(block) is Term for block in page.blocks):
+        return True
     for one in page.directives:
-        if not _HARMLESS.fullmatch(one.name.lstrip("/")):
+        if not _HARMLESS.fullmatch(one.name.lstrip("/")) or any(_is_in(one, heading) for heading in page.headings):
             return True
     return any(type(block) is Embed and block.name and not _COMPONENTS.fullmatch(block.name) for block in page.blocks)
+
+
+def _is_in(directive: Directive, heading: Heading) -> bool:
+    return heading.place.start <= directive.place.start < heading.place.end
 
 
 def _hugo_name(page: Page) -> str:

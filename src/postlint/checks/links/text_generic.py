@@ -7,6 +7,9 @@ from postlint.checks.links.shown import in_content
 from postlint.model import Issue, Page
 from postlint.text.fold import fold
 
+_NAME = re.compile(r"/(?:index)?(?:\.\w+)?$|\.\w+$")
+"""What follows a page's own name in an address; a link "Details" may lead to a page of that name."""
+
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -17,5 +20,6 @@ def check_page(page: Page, *, phrases: Mapping[str, Sequence[str]]) -> Iterator[
     for link in page.links:
         if link.label or link.image or not in_content(link.inside):
             continue
-        if _AROUND.sub("", fold(link.text)) in generic:
+        text = _AROUND.sub("", fold(link.text))
+        if text in generic and not _NAME.sub("", fold(link.href)).endswith(("/" + text, "#" + text)):
             yield Issue(link.place, "generic", text=link.text, href=link.href)
