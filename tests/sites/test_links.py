@@ -194,3 +194,13 @@ def test_every_file_of_a_srcset_has_to_exist(tmp_path: Path) -> None:
 def test_redirect_rules_are_targets(tmp_path: Path) -> None:
     files = {**HUGO, "content/a.md": "[x](/gone/deep/)", "static/_redirects": "/gone/* /a/ 301\n"}
     assert found(tmp_path, files) == []
+
+
+def test_a_picture_in_a_heading_is_part_of_the_id_where_the_renderer_takes_it(tmp_path: Path) -> None:
+    text = "## ![Knee](k.png) Stairs\n\n[a](#knee-stairs) [b](#-stairs)\n"
+    for name, site in (("hugo", HUGO), ("jekyll", {"_config.yml": "collections: {}\n", "_layouts/x.html": ""})):
+        post = f"{'content/' if name == 'hugo' else ''}a.md"
+        files = {**site, post: f"---\ntitle: A\n---\n{text}", f"{post[:-4]}k.png": ""}
+        result = run(tmp_path / name, files)
+        wrong = [one.message.split('"')[1] for one in result.findings if one.rule == "link-anchor-broken"]
+        assert wrong == (["#-stairs"] if name == "hugo" else ["#knee-stairs"])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.readers.markdown import read_page
-from postlint.text.anchors import RENDERERS, TAKES_ALTS, anchors, renderers_of
+from postlint.text.anchors import RENDERERS, TAKES_ALTS, anchors
 from postlint.text.anchors.fed import heading_texts
 
 
@@ -61,12 +61,6 @@ def test_python_markdown_knows_written_ids_from_the_start_and_counts_on_from_a_n
 
 def test_a_renderer_without_ids_is_unknown() -> None:
     assert anchors("pelican", ["X"]) is None
-
-
-def test_the_renderers_an_anchor_may_come_from() -> None:
-    found = renderers_of("what-s-new", ["Intro", "What's new?"])
-    assert found.keys() == {"vitepress", "hugo-blackfriday"}
-    assert set(found.values()) == {1}
 
 
 def test_images_in_headings() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from postlint.checks.pages import is_noindex, is_post
 from postlint.model import Directive, Embed, Entry, Heading, Page, Term
-from postlint.text.anchors import anchors
+from postlint.text.anchors import TAKES_ALTS, anchors
+from postlint.text.anchors.fed import heading_texts
 from postlint.text.urls import file_key, url_key
 
 _HARMLESS = re.compile(
@@ -82,7 +83,8 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
     is_list = posixpath.basename(page.path).startswith("_index.")
     renderer = page.routing.anchors
     for name in (renderer,) if renderer else _USUAL:
-        made = anchors(name, [one.text for one in page.headings], [one.anchor for one in page.headings])
+        texts = heading_texts(page.headings, page.images, alts=name in TAKES_ALTS)
+        made = anchors(name, texts, [one.anchor for one in page.headings])
         ids.update(dict.fromkeys(made or ()))
     if not renderer:
         return "unknown", list(ids)

@@ -60,13 +60,3 @@ def anchors(renderer: str, headings: Sequence[str], ids: Sequence[str | None] = 
     """
     algorithm = RENDERERS.get(renderer)
     return None if algorithm is None else algorithm(headings, ids or [None] * len(headings))
-
-
-def renderers_of(anchor: str, headings: Sequence[str], ids: Sequence[str | None] = ()) -> dict[str, int]:
-    """The renderers that would give a heading of this page the id `anchor`, and the index of that heading."""
-    found = {}
-    for name in RENDERERS:
-        made = anchors(name, headings, ids) or []
-        if anchor in made:
-            found[name] = made.index(anchor)
-    return found

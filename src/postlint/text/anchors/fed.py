@@ -10,6 +10,8 @@ from postlint.model import Heading, Image
 
 def heading_texts(headings: Sequence[Heading], images: Sequence[Image], *, alts: bool) -> list[str]:
     """The text of each heading, with the alternative text of the images in it where the renderer takes that."""
+    if not any(heading.media for heading in headings):
+        return [heading.text for heading in headings]
     starts = [image.place.start for image in images]
     texts = []
     for heading in headings:
