@@ -78,6 +78,9 @@ def test_trouble_stands_above_the_table() -> None:
     lines = written("markdown", replace(MIXED, trouble=("a.md was named",))).splitlines()
     assert lines[2] == "- **error**: a.md was named"
     assert lines[4].startswith("| |")
+    many = written("markdown", replace(MIXED, trouble=("a.md was named",) * 3_000))
+    assert many.count("- **error**: ") == 21
+    assert "- **error**: 2,980 more of the kind\n" in many
 
 
 @pytest.mark.parametrize("room", [2_000, 60_000])

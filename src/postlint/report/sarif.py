@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -33,8 +33,10 @@ MOST_RELATED = 99
 _MOST_LINKED = 5
 _LONGEST = 1_024
 _ROOT = "%SRCROOT%"
+_URL_SAFE = "%!#$&'()*+,/:;=?@[]~"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PRECISION = {"error": "very-high", "warning": "high", "info": "medium"}
+"""A rule's severity says how sure it is: an error is objectively one, advice a matter of judgement."""
 _PROBLEM = {"error": "error", "warning": "warning", "info": "recommendation"}
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
@@ -46,7 +48,7 @@ def report(result: Result, findings: Sequence[Finding], style: Style) -> str:
         text = msgspec.json.format(encoded(_log(result, findings, style, most)), indent=1) + "\n"
         if len(text) <= MOST_BYTES or len(gzip.compress(text.encode(), 1)) <= MOST_BYTES:
             return text
-        most = min(most, len(findings)) // 2
+        most = min(most, len(findings) + len(result.suppressed)) // 2
 
 
 def _log(result: Result, findings: Sequence[Finding], style: Style, most: int) -> dict[str, Any]:
@@ -113,19 +115,19 @@ def _note(level: str, text: str) -> dict[str, Any]:
 
 
 def _rule(rule: Rule, url: str) -> dict[str, Any]:
-    sources = [one for one in rule.sources if one.url]
-    listed = "".join(f"\n- {clean(one.title)}: {clean(one.url)}" for one in sources)
-    linked = "".join(f"\n- [{_markdown(one.title)}](<{quote(one.url, safe=_URL_SAFE)}>)" for one in sources)
     summary = clean(rule.summary)
     why = clean(rule.why) or summary
+    sources = [one for one in rule.sources if one.url]
+    listed = [f"{clean(one.title)}: {clean(one.url)}" for one in sources]
+    linked = [f"[{_markdown(one.title)}](<{quote(one.url, safe=_URL_SAFE)}>)" for one in sources]
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in re.split(r"[^0-9A-Za-z]+", rule.id))[:255],
         "shortDescription": {"text": summary[:_LONGEST]},
         "fullDescription": {"text": why[:_LONGEST]},
         "help": {
-            "text": f"{summary}\n\n{why}" + (f"\n\nSources:{listed}" if listed else ""),
-            "markdown": f"{_markdown(summary)}\n\n{_markdown(why)}" + (f"\n\nSources:\n{linked}" if linked else ""),
+            "text": "\n\n".join([summary, why, *listed]),
+            "markdown": "\n\n".join([_markdown(summary), _markdown(why), *_examples(rule), *linked]),
         },
         **({"helpUri": quote(url, safe=_URL_SAFE)} if url else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -137,7 +139,14 @@ def _rule(rule: Rule, url: str) -> dict[str, Any]:
     }
 
 
-_URL_SAFE = "%!#$&'()*+,/:;=?@[]~"
+def _examples(rule: Rule) -> Iterator[str]:
+    """The rule's first examples that are one text, in a fence that nothing in them closes."""
+    for kind in ("bad", "good"):
+        text = next((one[kind] for one in rule.examples if isinstance(one.get(kind), str)), "")
+        if text:
+            fence = "`" * (2 + max(map(len, re.findall("`+", text)), default=1))
+            lines = "\n".join(map(clean, text.splitlines()))
+            yield f"{kind.capitalize()}:\n\n{fence}\n{lines}\n{fence}"
 
 
 def _markdown(text: str) -> str:
