@@ -70,10 +70,15 @@ class Tag(Struct, frozen=True, gc=False):
 
 
 class Run(Struct, frozen=True, gc=False):
-    """A stretch of a block's text that stands in one piece in the source, from `offset` (code points) on."""
+    """A stretch of a block's text that stands in one piece in the source, from `offset` (code points) on.
+
+    `start`, `end` and `pointer` say where, in the block's file, as a `Place` does.
+    """
 
     offset: int
-    place: Place
+    start: int
+    end: int
+    pointer: str | None = None
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -101,11 +106,12 @@ class Block(Struct, frozen=True, gc=False):
             return None
         run = self.runs[index]
         stop = self.runs[index + 1].offset if index + 1 < len(self.runs) else len(self.text)
+        path, pointer = self.place.path, run.pointer
         before = self.text[run.offset : offset].encode()
-        if len(self.text[run.offset : stop].encode()) != run.place.end - run.place.start:
-            return run.place
-        start = run.place.start + len(before)
-        return Place(run.place.path, start, start + len(self.text[offset : offset + 1].encode()), run.place.pointer)
+        if len(self.text[run.offset : stop].encode()) != run.end - run.start:
+            return Place(path, run.start, run.end, pointer)
+        start = run.start + len(before)
+        return Place(path, start, start + len(self.text[offset : offset + 1].encode()), pointer)
 
 
 class Heading(Block, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from postlint.readers.js_strings import parts, value
 
 def facts(body: str) -> tuple[Builder, bytes]:
     text = f"function MDXContent() {{ return mdx(MDXLayout, null, {body}); }} MDXContent.isMDXComponent = true;"
-    builder = Builder(Limits(nesting=30_000))
+    builder = Builder("a", Limits(nesting=30_000))
     feed_compiled_mdx(builder, text, lambda start, end: Place("a", start, end, "/b"))
     builder.facts()
     return builder, text.encode()
@@ -69,7 +69,7 @@ def test_code_before_the_text_says_nothing() -> None:
     text = (
         'var x = function () { return mdx("p", null, "no"); };\nfunction MDXContent() { return mdx("h2", null, "yes") }'
     )
-    builder = Builder()
+    builder = Builder("a")
     feed_compiled_mdx(builder, text, lambda start, end: Place("a", start, end))
     builder.facts()
     assert [block.text for block in builder.blocks] == ["yes"]
@@ -120,9 +120,9 @@ TOKENS = st.sampled_from(
 def test_anything_is_read_and_stays_within_the_text(pieces: list[str]) -> None:
     builder, data = facts("".join(pieces).encode("utf-8", "replace").decode())
     for block in builder.blocks:
-        for place in (block.place, *(run.place for run in block.runs)):
-            assert 0 <= place.start <= place.end <= len(data)
-            data[place.start : place.end].decode()
+        for start, end in [(part.start, part.end) for part in block.runs] + [(block.place.start, block.place.end)]:
+            assert 0 <= start <= end <= len(data)
+            data[start:end].decode()
 
 
 def test_deep_and_long_input_is_read() -> None:

@@ -24,7 +24,7 @@ def outline(page: Page, data: bytes) -> list[tuple[str, str, str]]:
 def places(page: Page) -> Iterator[Place]:
     for block in page.blocks:
         yield block.place
-        yield from (run.place for run in block.runs)
+        yield from (Place(block.place.path, run.start, run.end, run.pointer) for run in block.runs)
     for link in page.links:
         yield link.place
         yield link.href_place

@@ -7,8 +7,11 @@ document order; the builder keeps the open elements and files blocks, lists, lin
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from msgspec import Struct
 
 from postlint.model import (
     LIMITS,
@@ -65,47 +68,28 @@ _UNKNOWNS = re.compile(f"{UNKNOWN}+")
 
 _PLAIN_BLOCKS: dict[str, Callable[..., AnyBlock]] = {"td": Cell, "th": Cell, "dd": Definition, "pre": Code}
 
+_TAKE_LOOSE = frozenset({"td", "th", "dt", "dd", "summary"})
+_UNSPOKEN = CODES | DROPPED
+
 _LONGEST_NUMBER = 9
 """Digits of a list's start that CommonMark allows."""
 
 
-class _Open:
-    """An element that is still open."""
+class _Open(Struct):
+    """An element that is still open; `first_block` and `first_piece` are where its content begins."""
 
-    __slots__ = (
-        "attributes",
-        "content",
-        "first_block",
-        "first_piece",
-        "href_place",
-        "image",
-        "inline",
-        "inside",
-        "markup",
-        "place",
-        "tag",
-        "voids",
-    )
-
-    def __init__(
-        self,
-        tag: str,
-        attributes: Attributes,
-        place: Place,
-        *,
-        inside: tuple[str, ...],
-        markup: Markup,
-        href_place: Place,
-    ) -> None:
-        self.inline = tag in INLINE
-        self.tag = tag
-        self.attributes = attributes
-        self.place = place
-        self.href_place = href_place
-        self.inside = inside
-        self.markup = markup
-        self.content = self.image = False
-        self.voids = self.first_block = self.first_piece = 0
+    tag: str
+    attributes: Attributes
+    place: Place
+    inside: tuple[str, ...]
+    markup: Markup
+    href_place: Place
+    inline: bool
+    first_block: int
+    first_piece: int
+    content: bool = False
+    image: bool = False
+    voids: int = 0
 
 
 class _OpenList:
@@ -150,12 +134,13 @@ class TooMuchError(Exception):
 
 
 class Builder:
-    """Facts of one page, from `start`, `text` and `end` calls in document order; `facts` gives them at the end.
+    """Facts of one file, from `start`, `text` and `end` calls in document order; `facts` gives them at the end.
 
     `start` raises `TooMuchError` at the limits.
     """
 
-    def __init__(self, limits: Limits = LIMITS, *, outside: bool = False) -> None:
+    def __init__(self, path: str, limits: Limits = LIMITS, *, outside: bool = False) -> None:
+        self._path = path
         self.limits = limits
         self._started = 0
         self.blocks: list[AnyBlock] = []
@@ -170,7 +155,7 @@ class Builder:
         self._open_lists: list[_OpenList] = []
         self._inside: tuple[str, ...] = ("outside",) if outside else ()
         self._stack: list[_Open] = []
-        self._count: dict[str, int] = {}
+        self._count: defaultdict[str, int] = defaultdict(int)
         self._candidates: list[str] = []
         self._dropped = self._coded = 0
         self._block: _Text | None = None
@@ -186,50 +171,49 @@ class Builder:
         href_place: Place | None = None,
     ) -> None:
         """An element opens: `tag` in lower case, `name` as written; `place` is its start tag or the whole element."""
-        self._hold_to_limits(place)
-        opened = _Open(tag, attributes, place, inside=self._inside, markup=markup, href_place=href_place or place)
+        self._started += 1
+        if self._started > self.limits.elements or len(self._stack) > self.limits.nesting:
+            raise TooMuchError(place, self.limits, deep=len(self._stack) > self.limits.nesting)
         if attributes:
-            anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
-            if anchor:
-                self.anchors.append(anchor)
-        if tag == "source" and self._count.get("picture"):
-            self._candidates += _candidates(attributes)
-        if opened.inline:
+            self._note_anchor(tag, attributes)
+        inside = self._inside
+        inline = tag in INLINE
+        if inline:
             if tag == "img":
-                self._image(opened)
+                self._image(attributes, place, markup)
             elif tag == "br":
-                self.text("\n", place)
-        elif self._dropped or self._joins_text(opened, name or tag):
-            opened.inline = True
+                self.text("\n", place.start, place.end, place.pointer)
+        elif self._dropped or self._joins_text(tag, attributes, place, markup, name):
+            inline = True
         else:
-            self._start_block(opened, name or tag)
+            self._start_block(tag, attributes, place, markup, name)
         if tag in EMPTY:
             return
         if attributes and _is_hidden(attributes):
             self._enter("hidden")
-        self._coded += tag in CODES
-        self._dropped += tag in DROPPED
-        opened.first_block = len(self.blocks)
-        opened.first_piece = len(self._block.pieces) if self._block else 0
-        self._stack.append(opened)
-        self._count[tag] = self._count.get(tag, 0) + 1
+        if tag in _UNSPOKEN:
+            self._coded += tag in CODES
+            self._dropped += tag in DROPPED
+        first_piece = len(self._block.pieces) if self._block is not None else 0
+        self._stack.append(
+            _Open(tag, attributes, place, inside, markup, href_place or place, inline, len(self.blocks), first_piece)
+        )
+        self._count[tag] += 1
 
-    def _hold_to_limits(self, place: Place) -> None:
-        self._started += 1
-        if self._started > self.limits.elements or len(self._stack) > self.limits.nesting:
-            raise TooMuchError(place, self.limits, deep=len(self._stack) > self.limits.nesting)
+    def _note_anchor(self, tag: str, attributes: Attributes) -> None:
+        anchor = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+        if anchor:
+            self.anchors.append(anchor)
 
-    def _joins_text(self, opened: _Open, name: str) -> bool:
+    def _joins_text(self, tag: str, attributes: Attributes, place: Place, markup: Markup, name: str) -> bool:
         """An icon, component or label within a heading or sentence: the text goes on behind it."""
-        tag, block = opened.tag, self._block
-        if tag == "track":
-            self._caption(opened.attributes)
+        block = self._block
         if block is None:
             return False
         if tag in PICTURES:
             block.media = True
-        elif block.tag in TEXT_BLOCKS and (opened.markup == "jsx" or tag not in KNOWN):
-            block.embeds.append(Embed(opened.place, inside=self._inside, name=name, attributes=dict(opened.attributes)))
+        elif block.tag in TEXT_BLOCKS and (markup == "jsx" or tag not in KNOWN):
+            block.embeds.append(Embed(place, inside=self._inside, name=name or tag, attributes=dict(attributes)))
         else:
             return tag in IN_HEADINGS and block.tag in HEADINGS
         self._mark_content()
@@ -240,37 +224,48 @@ class Builder:
         """A text block is open, so that white space counts."""
         return self._block is not None
 
-    def _start_block(self, opened: _Open, name: str) -> None:
-        tag, place = opened.tag, opened.place
+    def _start_block(self, tag: str, attributes: Attributes, place: Place, markup: Markup, name: str) -> None:
         waiting = self._open_lists[-1] if self._open_lists else None
-        if tag == "p" and self._stack and self._stack[-1].tag == "li" and waiting and waiting.item and not self._block:
+        if waiting and waiting.item and tag == "p" and self._stack[-1].tag == "li" and not self._block:
             self._begin("li", waiting.item)
             waiting.item = None
             return
+        if tag == "track":
+            self._caption(attributes)
+        elif tag == "source" and self._count["picture"]:
+            self._candidates += _candidates(attributes)
         self._flush()
-        if tag == "hr":
-            self.blocks.append(Rule(place, inside=self._inside))
-            self._mark_content()
-        elif tag in EMBEDS or tag not in KNOWN or opened.markup == "jsx":
-            self.blocks.append(Embed(place, inside=self._inside, name=name, attributes=dict(opened.attributes)))
-            self._mark_content()
-            self._enter(name)
-        elif tag == "main" or opened.attributes.get("role") == "main":
-            self._inside = ("main",)
-        elif tag in CONTAINERS:
-            self._enter(tag)
-        elif opened.attributes.get("role") in ROLES:
-            self._enter(ROLES[opened.attributes["role"] or ""])
-        if tag in ("ul", "ol"):
-            self._open_list(opened)
+        self._surround(tag, attributes, place, markup, name or tag)
+        if tag in TEXT_BLOCKS:
+            self._begin(tag, place, attributes.get("id"))
         elif tag == "li" and waiting is not None:
             waiting.items += 1
             waiting.item = place
-        elif tag in TEXT_BLOCKS:
-            self._begin(tag, place, opened.attributes.get("id"))
+        elif tag in ("ul", "ol"):
+            self._open_list(tag, attributes)
 
-    def text(self, data: str, place: Place, *, code: bool = False) -> None:
-        """Text as a reader sees it, entities resolved; `place` covers just this text, `code` says that it is code."""
+    def _surround(self, tag: str, attributes: Attributes, place: Place, markup: Markup, name: str) -> None:
+        """What a block is to those in it: a container, an embed that may hold text, the page's main part."""
+        role = attributes.get("role") if attributes else None
+        if tag == "hr":
+            self.blocks.append(Rule(place, inside=self._inside))
+            self._mark_content()
+        elif markup == "jsx" or tag in EMBEDS or tag not in KNOWN:
+            self.blocks.append(Embed(place, inside=self._inside, name=name, attributes=dict(attributes)))
+            self._mark_content()
+            self._enter(name)
+        elif tag == "main" or role == "main":
+            self._inside = ("main",)
+        elif tag in CONTAINERS:
+            self._enter(tag)
+        elif role in ROLES:
+            self._enter(ROLES[role])
+
+    def text(self, data: str, start: int, end: int, pointer: str | None = None, *, code: bool = False) -> None:
+        """Text as a reader sees it, entities resolved; `start`, `end` and `pointer` say where just this text stands.
+
+        `code` says that it is code.
+        """
         if self._dropped or not data:
             return
         block = self._block
@@ -278,51 +273,55 @@ class Builder:
         if block is None:
             if blank:
                 return
-            block = self._begin_loose(place)
+            block = self._begin_loose(Place(self._path, start, end, pointer))
         if UNKNOWN in data:
             data = _UNKNOWNS.sub("…", data)
-        if block.bold == block.length and (blank or self._count.get("strong") or self._count.get("b")):
-            block.bold += len(data)
-        if not blank and self._stack:
+        offset = block.length
+        block.length = length = offset + len(data)
+        if block.bold == offset and (blank or self._count["strong"] or self._count["b"]):
+            block.bold = length
+        if not blank and self._stack and not self._stack[-1].content:
             self._stack[-1].content = True
         if code or self._coded:
-            block.codes.append((block.length, block.length + len(data)))
-        block.runs.append(Run(block.length, place))
+            block.codes.append((offset, length))
+        block.runs.append(Run(offset, start, end, pointer))
         block.pieces.append(data)
-        block.length += len(data)
 
     def bold(self, change: int) -> None:
         """Bold text begins (1) or ends (-1): the quick way for markup that is neither a block nor a link."""
-        self._count["strong"] = self._count.get("strong", 0) + change
+        self._count["strong"] += change
 
     def end(self, tag: str, place: Place | None = None) -> None:
         """An element closes; `place` is its end tag, where it has one. An end without a start says nothing."""
-        if not self._count.get(tag):
+        if not self._count[tag]:
             return
-        while True:
+        opened = self._stack.pop()
+        while opened.tag != tag:
+            self._close(opened, None)
             opened = self._stack.pop()
-            self._count[opened.tag] -= 1
-            self._close(opened, place if opened.tag == tag else None)
-            if opened.tag == tag:
-                return
+        self._close(opened, place)
 
     def _close(self, opened: _Open, end: Place | None) -> None:
         tag = opened.tag
-        place = _span(opened.place, end)
-        self._dropped -= tag in DROPPED
-        self._coded -= tag in CODES
-        if tag == "a" and "href" in opened.attributes:
-            self._link(opened, place)
-        if not opened.inline and self._block is not None:
-            if tag in TEXT_BLOCKS and self._block.tag == tag and end is not None:
-                self._block.place = place
-            self._flush()
-        if opened.inline:
-            pass  # also lists in a `select` or `template`, which were never opened
-        elif tag in ("ul", "ol"):
-            self._close_list(place, opened)
-        elif tag == "li" and self._open_lists:
-            self._open_lists[-1].item = None
+        self._count[tag] -= 1
+        place = opened.place if end is None else _span(opened.place, end)
+        if tag in _UNSPOKEN:
+            self._coded -= tag in CODES
+            self._dropped -= tag in DROPPED
+        if opened.inline:  # also lists in a `select` or `template`, which were never opened
+            if tag == "a" and "href" in opened.attributes:
+                self._link(opened, place)
+        else:
+            block = self._block
+            if block is not None:
+                if end is not None and block.tag == tag and tag in TEXT_BLOCKS:
+                    block.place = place
+                self._flush()
+            if tag == "li":
+                if self._open_lists:
+                    self._open_lists[-1].item = None
+            elif tag in ("ul", "ol"):
+                self._close_list(place, opened)
         self._inside = opened.inside
         self._leave(opened, place)
 
@@ -359,9 +358,9 @@ class Builder:
         self._flush()
         return {
             "blocks": tuple(self.blocks),
-            "headings": tuple(block for block in self.blocks if type(block) is Heading),
-            "paragraphs": tuple(block for block in self.blocks if type(block) is Paragraph),
-            "lists": tuple(one for one in self._lists if one is not None),
+            "headings": tuple([block for block in self.blocks if block.__class__ is Heading]),
+            "paragraphs": tuple([block for block in self.blocks if block.__class__ is Paragraph]),
+            "lists": tuple([one for one in self._lists if one is not None]),
             "links": tuple(self.links),
             "images": tuple(self.images),
             "anchors": tuple(self.anchors),
@@ -385,30 +384,40 @@ class Builder:
 
     def _begin_loose(self, place: Place) -> _Text:
         """Loose text belongs to the list item, cell, term or definition it stands in; else it is a paragraph."""
-        parent = next((opened for opened in reversed(self._stack) if opened.tag not in INLINE), None)
-        if parent is not None and parent.tag == "li" and self._open_lists and self._open_lists[-1].item is not None:
-            item, self._open_lists[-1].item = self._open_lists[-1].item, None
-            return self._begin("li", item)
-        if parent is not None and parent.tag in ("td", "th", "dt", "dd", "summary"):
-            return self._begin(parent.tag, parent.place)
+        for opened in reversed(self._stack):
+            if opened.tag in INLINE:
+                continue
+            if opened.tag == "li" and self._open_lists and self._open_lists[-1].item is not None:
+                item, self._open_lists[-1].item = self._open_lists[-1].item, None
+                return self._begin("li", item)
+            if opened.tag in _TAKE_LOOSE:
+                return self._begin(opened.tag, opened.place)
+            break
         return self._begin("", place)
 
     def _flush(self) -> None:
-        block, self._block = self._block, None
+        block = self._block
         if block is None:
             return
+        self._block = None
         whole = "".join(block.pieces)
         text = whole.strip()
         if not text and not block.media and block.tag not in HEADINGS:
             self.blocks += block.embeds
             return
-        lead = len(whole) - len(whole.lstrip()) if text else 0
-        runs = tuple(block.runs if len(text) == len(whole) else _trimmed(block.runs, whole, lead, lead + len(text)))
-        place = _span(block.place, block.runs[-1].place) if block.runs else block.place
-        bold = max(0, min(block.bold - lead, len(text)))
+        runs, bold, lead = block.runs, block.bold, 0
+        if len(text) != len(whole):
+            lead = len(whole) - len(whole.lstrip()) if text else 0
+            bold = max(0, min(bold - lead, len(text)))
+            runs = list(_trimmed(runs, whole, lead, lead + len(text)))
+        place = block.place
+        if block.runs:
+            last = block.runs[-1]
+            if last.end > place.end and last.pointer == place.pointer:
+                place = Place(place.path, place.start, last.end, place.pointer)
         for start, end in block.codes:
             self.inline_code.append(InlineCode(len(self.blocks), max(0, start - lead), min(end - lead, len(text))))
-        self.blocks.append(self._made(block, place, text, runs, bold))
+        self.blocks.append(self._made(block, place, text, tuple(runs), bold))
         self.blocks += block.embeds
 
     def _made(self, block: _Text, place: Place, text: str, runs: tuple[Run, ...], bold: int) -> AnyBlock:
@@ -426,10 +435,10 @@ class Builder:
             return made(place, text, runs, inside)
         return Paragraph(place, text, runs, inside, bold, block.media)
 
-    def _open_list(self, opened: _Open) -> None:
-        start = str(opened.attributes.get("start") or 1).strip()
+    def _open_list(self, tag: str, attributes: Attributes) -> None:
+        start = str(attributes.get("start") or 1).strip()
         number = int(start) if start.isdecimal() and start.isascii() and len(start) <= _LONGEST_NUMBER else 1
-        ordered = opened.tag == "ol"
+        ordered = tag == "ol"
         self._open_lists.append(_OpenList(len(self._lists), len(self.blocks), ordered=ordered, start=number))
         self._lists.append(None)
 
@@ -469,13 +478,12 @@ class Builder:
                 block.attributes["track"] = attributes.get("src") or ""
                 return
 
-    def _image(self, opened: _Open) -> None:
-        attributes = opened.attributes
+    def _image(self, attributes: Attributes, place: Place, markup: Markup) -> None:
         candidates = [*_candidates(attributes), *self._candidates]
         self._candidates = []
         source = attributes.get("src") or attributes.get("data-src") or next(iter(candidates), "")
         alt = attributes.get("alt", None if "alt" not in attributes else "")
-        links = [one for one in self._stack if one.tag == "a"] if self._count.get("a") else []
+        links = [one for one in self._stack if one.tag == "a"] if self._count["a"] else []
         for one in links:
             one.image = True
         if self._block is not None:
@@ -483,10 +491,10 @@ class Builder:
         self._mark_content()
         self.images.append(
             Image(
-                opened.place,
+                place,
                 source.replace(UNKNOWN, ""),
                 alt.replace(UNKNOWN, "") if alt else alt,
-                kind=opened.markup,
+                kind=markup,
                 in_link=bool(links),
                 decorative=attributes.get("role") in ("presentation", "none") or _is_hidden(attributes),
                 dynamic=UNKNOWN in (alt or ""),
@@ -506,8 +514,8 @@ def _candidates(attributes: Attributes) -> list[str]:
     return []
 
 
-def _span(first: Place, last: Place | None) -> Place:
-    if last is None or last.end <= first.end or first.pointer != last.pointer:
+def _span(first: Place, last: Place) -> Place:
+    if last.end <= first.end or first.pointer != last.pointer:
         return first
     return Place(first.path, first.start, last.end, first.pointer)
 
@@ -517,14 +525,14 @@ def _trimmed(runs: list[Run], text: str, first: int, last: int) -> Iterator[Run]
     for number, run in enumerate(runs):
         stop = runs[number + 1].offset if number + 1 < len(runs) else len(text)
         if first <= run.offset and stop <= last:
-            yield Run(run.offset - first, run.place)
+            yield Run(run.offset - first, run.start, run.end, run.pointer)
         elif stop > first and run.offset < last:
-            place = run.place
             start, end = max(run.offset, first), min(stop, last)
-            if len(text[run.offset : stop].encode()) == place.end - place.start:
-                before = place.start + len(text[run.offset : start].encode())
-                place = Place(place.path, before, before + len(text[start:end].encode()), place.pointer)
-            yield Run(start - first, place)
+            if len(text[run.offset : stop].encode()) == run.end - run.start:
+                before = run.start + len(text[run.offset : start].encode())
+                yield Run(start - first, before, before + len(text[start:end].encode()), run.pointer)
+            else:
+                yield Run(start - first, run.start, run.end, run.pointer)
 
 
 def _is_hidden(attributes: Attributes) -> bool:

@@ -38,7 +38,7 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
         return Page(path=path, form="html", complete=False, problems=(problem,))
     template = front_matter is not None or _is_template(offsets.text)
     head = Head()
-    builder = Builder(options.limits, outside=tree.has_main)
+    builder = Builder(path, options.limits, outside=tree.has_main)
     try:
         feed_tree(
             builder,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -33,10 +33,7 @@ _PARSER = pyromark.Markdown(
 )
 _BARE_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\x7f]+")
 _URL_TAIL = re.compile(r"[?!.,:*_~'\")\]]+$")
-_UNSEEN = frozenset({"Emphasis", "Strikethrough"})
-"""Markup that no fact records."""
-
-_TAGS = {
+_BLOCKS = {
     "BlockQuote": "blockquote",
     "DefinitionList": "dl",
     "DefinitionListDefinition": "dd",
@@ -49,6 +46,7 @@ _TAGS = {
     "TableHead": "tr",
     "TableRow": "tr",
 }
+_LINE_ENDS = frozenset(b"\r\n")
 
 
 def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
@@ -57,16 +55,9 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     if problem is not None:
         return Page(path=path, form="source", problems=(problem,), complete=False)
     front = read_front_matter(path, data, options.limits)
-    builder = Builder(options.limits)
-    body = data[front.body :]
-    feeder = Feeder(
-        builder,
-        lambda start, end: Place(path, front.body + start, front.body + end),
-        mdx=path.endswith(".mdx"),
-        options=options,
-    )
+    builder = Builder(path, options.limits)
     try:
-        feeder.feed(body)
+        Feeder(builder, path, front.body, mdx=path.endswith(".mdx"), options=options).feed(data[front.body :])
     except TooMuchError as error:
         return Page(path=path, form="source", problems=(error.problem,), complete=False)
     facts = builder.facts()
@@ -87,25 +78,29 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     return Page(path=path, form="source", problems=front.problems, **described_by, **facts)
 
 
-def feed_markdown(builder: Builder, text: str, place: Callable[[int, int], Place]) -> None:
-    """Feed a Markdown text that stands inside another file; `place` takes UTF-8 offsets of `text`."""
-    Feeder(builder, place, mdx=False).feed(text.encode("utf-8", "replace"))
+def feed_markdown(builder: Builder, text: str, path: str, pointer: str) -> None:
+    """Feed a Markdown text that is the value at `pointer` of the JSON file `path`."""
+    Feeder(builder, path, pointer=pointer, mdx=False).feed(text.encode("utf-8", "replace"))
 
 
 class Feeder:
-    """Walks the events of one Markdown text and feeds a builder."""
+    """Walks the events of one Markdown text, which begins at byte `base` of the file, and feeds a builder."""
 
     def __init__(
         self,
         builder: Builder,
-        place: Callable[[int, int], Place],
+        path: str,
+        base: int = 0,
+        pointer: str | None = None,
         *,
         mdx: bool,
         options: ReaderOptions = DEFAULTS,
     ) -> None:
         self._builder = builder
         self._options = options
-        self._place = place
+        self._path = path
+        self._base = base
+        self._pointer = pointer
         self._mdx = mdx
         self._body = self._masked = b""
         self._pending: list[JsxTag | JsxComment] = []
@@ -124,27 +119,32 @@ class Feeder:
         if self._mdx:
             self._masked, tags, comments = take_jsx(self._masked)
             self._pending = sorted([*tags, *comments], key=lambda one: one.start, reverse=True)
-        handlers: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self._text,
-            "Start": self._start,
-            "End": self._end,
-            "Code": self._code,
-            "InlineHtml": self._inline_html,
-        }
+        pending = self._pending
         events: Iterable[Any] = _PARSER.events_with_range(self._masked.decode("utf-8", "replace"))
         for event, span in events:
             start, end = span["start"], span["end"]
-            if self._pending and self._pending[-1].start < start:
+            if pending and pending[-1].start < start:
                 self._take_pending(start)
             if event.__class__ is str:
                 self._break(event, start, end)
-                continue
-            ((name, value),) = event.items()
-            handler = handlers.get(name)
-            if handler is not None:
-                handler(value, start, end)
+            elif "Text" in event:
+                self._text(event["Text"], start, end)
+            elif "Start" in event:
+                self._start(event["Start"], start, end)
+            elif "End" in event:
+                self._end(event["End"], start, end)
+            elif "Code" in event:
+                self._code(event["Code"], start, end)
+            elif "InlineHtml" in event and not self._images:
+                self._raw_html(start, end)
         self._take_pending(len(body))
         self._directives(templates)
+
+    def _place(self, start: int, end: int) -> Place:
+        return Place(self._path, self._base + start, self._base + end, self._pointer)
+
+    def _plain(self, text: str, start: int, end: int, *, code: bool = False) -> None:
+        self._builder.text(text, self._base + start, self._base + end, self._pointer, code=code)
 
     def _break(self, event: str, start: int, end: int) -> None:
         if self._images:
@@ -152,28 +152,46 @@ class Feeder:
         elif event == "Rule":
             self._builder.start("hr", {}, self._place(start, end), markup="markdown")
         else:
-            self._builder.text("\n", self._place(start, end))
+            self._plain("\n", start, end)
 
     def _start(self, value: Any, start: int, end: int) -> None:
-        while end > start and self._masked[end - 1] in b"\n\r":
-            end -= 1
-        kind, data = _node(value)
-        if kind in ("HtmlBlock", "CodeBlock"):
+        if value == "HtmlBlock":
+            self._verbatim = start
+        elif value.__class__ is not str:
+            ((kind, data),) = value.items()
+            self._start_node(kind, data, start, end)
+        elif self._images:
+            return
+        elif value == "Strong":
+            self._builder.bold(1)
+        elif value in _BLOCKS:
+            self._start_block(_BLOCKS[value], {}, start, end)
+
+    def _start_node(self, kind: str, data: Any, start: int, end: int) -> None:
+        if kind == "CodeBlock":
             self._verbatim = start
         elif kind == "Image":
             self._images.append((data, start, end))
-        elif self._images or kind in _UNSEEN:
+        elif self._images:
             return
-        elif kind == "Strong":
-            self._builder.bold(1)
         elif kind == "Link":
             self._start_link(data, start, end)
-        else:
-            tag, attributes = _element(kind, data)
-            if kind == "Heading":
-                self._braces = self._braces_at(data, start, end)
-            if tag:
-                self._builder.start(tag, attributes, self._place(start, end), markup="markdown")
+        elif kind == "Heading":
+            self._braces = self._braces_at(data, start, self._trimmed(start, end))
+            self._start_block(f"h{data['level'][1]}", {"id": data["id"]} if data["id"] else {}, start, end)
+        elif kind == "List":
+            self._start_block("ul" if data is None else "ol", {} if data is None else {"start": str(data)}, start, end)
+        elif kind in _BLOCKS:
+            self._start_block(_BLOCKS[kind], {}, start, end)
+
+    def _start_block(self, tag: str, attributes: dict[str, str | None], start: int, end: int) -> None:
+        self._builder.start(tag, attributes, self._place(start, self._trimmed(start, end)), markup="markdown")
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """The end of a block without its line ends."""
+        while end > start and self._masked[end - 1] in _LINE_ENDS:
+            end -= 1
+        return end
 
     def _braces_at(self, data: dict[str, Any], start: int, end: int) -> tuple[int, int] | None:
         """Braces at a heading's end that the parser takes for attributes although they hold none, as in `## {name}`."""
@@ -185,6 +203,7 @@ class Feeder:
         return None if brace == -1 else (brace, end)
 
     def _start_link(self, data: dict[str, str], start: int, end: int) -> None:
+        end = self._trimmed(start, end)
         self._in_link += 1
         href, href_place = self._target(data["dest_url"], start, end)
         if data["link_type"] == "Email":
@@ -193,30 +212,35 @@ class Feeder:
         self._builder.start("a", attributes, self._place(start, end), markup="markdown", href_place=href_place)
 
     def _end(self, value: Any, start: int, end: int) -> None:
-        kind, data = _node(value)
-        if kind == "HtmlBlock":
+        if value == "HtmlBlock":
             self._raw_html(start if self._verbatim is None else self._verbatim, end)
             self._verbatim = None
-        elif kind == "CodeBlock":
+        elif value == "CodeBlock":
             self._codes.append((start, end))
             self._builder.code(self._body[start:end].decode("utf-8", "replace").rstrip("\r\n"), self._place(start, end))
             self._verbatim = None
-        elif kind == "Image":
+        elif value == "Image":
             self._end_image()
-        elif self._images or kind in _UNSEEN:
-            return
-        elif kind == "Strong":
-            self._builder.bold(-1)
-        elif kind == "Link":
+        elif not self._images:
+            self._end_element(value, end)
+
+    def _end_element(self, value: Any, end: int) -> None:
+        kind, data = (value, None) if value.__class__ is str else next(iter(value.items()))
+        if kind == "Link":
             self._in_link -= 1
             self._builder.end("a")
-        else:
-            if kind == "Heading":
-                self._take_pending(end)
-            if kind == "Heading" and self._braces is not None:
+        elif kind == "Strong":
+            self._builder.bold(-1)
+        elif kind == "Heading":
+            self._take_pending(end)
+            if self._braces is not None:
                 first, last = self._braces
-                self._builder.text(self._masked[first:last].decode("utf-8", "replace"), self._place(first, last))
-            self._builder.end(_closing(kind, data))
+                self._plain(self._masked[first:last].decode("utf-8", "replace"), first, last)
+            self._builder.end(f"h{str(data)[1]}")
+        elif kind == "List":
+            self._builder.end("ol" if data else "ul")
+        elif kind in _BLOCKS:
+            self._builder.end(_BLOCKS[kind])
 
     def _code(self, text: str, start: int, end: int) -> None:
         self._codes.append((start, end))
@@ -225,11 +249,7 @@ class Feeder:
         if self._images:
             self._alt.append(text)
         else:
-            self._builder.text(text, self._place(start, end), code=True)
-
-    def _inline_html(self, _html: str, start: int, end: int) -> None:
-        if not self._images:
-            self._raw_html(start, end)
+            self._plain(text, start, end, code=True)
 
     def _end_image(self) -> None:
         """An image inside another's description is part of the outer one's alt text."""
@@ -261,12 +281,13 @@ class Feeder:
         elif "://" in text or "www." in text:
             self._linkify(text, start, end)
         else:
-            self._builder.text(text, self._place(start, end))
+            base = self._base
+            self._builder.text(text, base + start, base + end, self._pointer)
 
     def _linkify(self, text: str, start: int, end: int) -> None:
         """Bare URLs are links (GFM 6.9)."""
         if self._in_link or len(text.encode()) != end - start:
-            self._builder.text(text, self._place(start, end))
+            self._plain(text, start, end)
             return
         at = 0
         position = start
@@ -276,26 +297,25 @@ class Feeder:
                 continue
             first = found.start()
             between = position + len(text[at:first].encode())
-            self._builder.text(text[at:first], self._place(position, between))
+            self._plain(text[at:first], position, between)
             position = between + len(url.encode())
-            place = self._place(between, position)
             href = url if url.startswith("http") else f"http://{url}"
-            self._builder.start("a", {"href": href}, place, markup="markdown")
-            self._builder.text(url, place)
+            self._builder.start("a", {"href": href}, self._place(between, position), markup="markdown")
+            self._plain(url, between, position)
             self._builder.end("a")
             at = first + len(url)
-        self._builder.text(text[at:], self._place(position, end))
+        self._plain(text[at:], position, end)
 
     def _split_text(self, start: int, end: int) -> None:
         """A text event with JSX taken out of it: what is left, with the tags between."""
         while self._pending and self._pending[-1].start < end:
             one = self._pending[-1]
-            self._plain(start, max(start, one.start))
+            self._rest(start, max(start, one.start))
             self._take_pending(one.start + 1)
             start = max(start, one.end)
-        self._plain(start, end)
+        self._rest(start, end)
 
-    def _plain(self, start: int, end: int) -> None:
+    def _rest(self, start: int, end: int) -> None:
         if start < end:
             self._linkify(self._masked[start:end].decode("utf-8", "replace"), start, end)
 
@@ -353,28 +373,3 @@ class Feeder:
                 self._builder.directives.append(Directive(place, one.name, text))
                 if text.startswith("{#"):
                     self._builder.comments.append(Comment(place, text[2:-2]))
-
-
-def _node(value: Any) -> tuple[str, Any]:
-    """The kind of a node and its data; nodes without data come as a plain string."""
-    if value.__class__ is str:
-        return value, None
-    ((kind, data),) = value.items()
-    return kind, data
-
-
-def _element(kind: str, data: Any) -> tuple[str, dict[str, str | None]]:
-    """The HTML element that a CommonMark node becomes, and its attributes."""
-    if kind == "Heading":
-        return f"h{data['level'][1]}", {"id": data["id"]} if data["id"] else {}
-    if kind == "List":
-        return ("ul", {}) if data is None else ("ol", {"start": str(data)})
-    return _TAGS.get(kind, ""), {}
-
-
-def _closing(kind: str, data: Any) -> str:
-    if kind == "Heading":
-        return f"h{data[1]}"
-    if kind == "List":
-        return "ol" if data else "ul"
-    return _TAGS.get(kind, "")

@@ -30,10 +30,10 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
         return Page(path=path, form="page-data", complete=False, problems=(problem,))
     result, url = document["result"], str(document["path"])
     main = find_main_text(result)
-    builder = Builder(options.limits)
+    builder = Builder(path, options.limits)
     problem = _feed(builder, path, main) if main is not None else None
     if problem is not None:
-        builder = Builder(options.limits)  # nothing of a page that is half read
+        builder = Builder(path, options.limits)  # nothing of a page that is half read
     fields = read_fields(path, result, main)
     first_folder = url.strip("/").split("/")[0]
     about = described(f"{first_folder}/page-data.json", fields, _text_place, options)
@@ -85,7 +85,7 @@ def _feed(builder: Builder, path: str, main: MainText) -> Problem | None:
             # Pages that hold Markdown are rare; the others need not load its parser.
             from postlint.readers.markdown import feed_markdown  # noqa: PLC0415
 
-            feed_markdown(builder, main.value, place_of)
+            feed_markdown(builder, main.value, path, main.pointer)
     except TooMuchError as error:
         return error.problem
     except Exception as error:  # noqa: BLE001 - whatever a parser does to a file, the run goes on

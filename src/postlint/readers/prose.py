@@ -35,7 +35,7 @@ class Prose:
         if text.isspace() and text != "\xa0":
             text = "" if self._spaced else "\n" if "\n" in text else " "
         if text:
-            self._builder.text(text, place)
+            self._builder.text(text, place.start, place.end, place.pointer)
             self._spaced = text in (" ", "\n")
 
     def feed(self, text: str, place_of: PlaceOf) -> None:
@@ -57,5 +57,6 @@ class Prose:
         if self._spaced and start < end and text[start] in " \n":
             start += 1
         if start < end:
-            self._builder.text(text[start:end], place_of(start, end))
+            place = place_of(start, end)
+            self._builder.text(text[start:end], place.start, place.end, place.pointer)
             self._spaced = text[end - 1] in " \n"

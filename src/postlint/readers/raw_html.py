@@ -49,7 +49,8 @@ class RawHtml:
         self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]
     ) -> None:
         if token.type is TokenType.TEXT:
-            self._builder.text(token.data or "", place(start, end))
+            at = place(start, end)
+            self._builder.text(token.data or "", at.start, at.end, at.pointer)
         elif token.type is TokenType.COMMENT:
             if html.startswith("<!--", start):
                 self._builder.comment(token.data or "", place(start, end))

@@ -89,7 +89,7 @@ def test_places_in_hast_are_nodes() -> None:
         "type": "root",
         "children": [{"type": "element", "tagName": "p", "children": [link, {"type": "text", "value": ":"}]}],
     }
-    builder = Builder()
+    builder = Builder("page-data.json")
     feed_hast(builder, root, "page-data.json", "/tree")
     page = Page(path="page-data.json", form="page-data", language="en", **builder.facts())
     (issue,) = check_page(page, **OPTIONS)

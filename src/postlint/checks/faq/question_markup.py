@@ -72,12 +72,12 @@ def _edits(page: Page, question: Question, level: int) -> Iterator[Edit]:
         return
     bold_runs = [run for run in block.runs if run.offset < len(lead)]
     opening = Place(block.place.path, block.place.start, block.place.start + _MARKER, block.place.pointer)
-    end = bold_runs[-1].place.end
-    if bold_runs[0].place.start != opening.end:
+    end = bold_runs[-1].end
+    if bold_runs[0].start != opening.end:
         return
     rest = block.runs[len(bold_runs)] if len(bold_runs) < len(block.runs) else None
     after = "" if rest is None else block.text[rest.offset :]
-    gap = (block.place.end if rest is None else rest.place.start) - end
+    gap = (block.place.end if rest is None else rest.start) - end
     if not _MARKER <= gap <= (_MARKER + _LINE_END if rest is None else _MARKER):
         return
     closing = Place(opening.path, end, end + _MARKER, opening.pointer)

@@ -27,7 +27,7 @@ def check_page(page: Page, *, title_is_h1: str) -> Iterator[Verdict]:
 def _fix(heading: Heading) -> Fix | None:
     """One `#` more, where the heading is written with one."""
     place = heading.place
-    if not heading.runs or heading.runs[0].place.start != place.start + _MARK or place.pointer is not None:
+    if not heading.runs or heading.runs[0].start != place.start + _MARK or place.pointer is not None:
         return None
     edit = Edit(Place(place.path, place.start, place.start), "#")
     return Fix("unsafe", "Make it a heading of level 2.", (edit,))

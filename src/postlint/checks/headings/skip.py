@@ -19,7 +19,7 @@ def check_page(page: Page) -> Iterator[Issue]:
 def _fix(heading: Heading, wanted: int) -> Fix:
     """Fewer `#`, where the heading is written with them; the headings below it may have to follow."""
     place = heading.place
-    written = heading.runs and heading.runs[0].place.start == place.start + heading.level + 1
+    written = heading.runs and heading.runs[0].start == place.start + heading.level + 1
     if not written or place.pointer is not None:
         return Fix("suggestion", f"Make it a heading of level {wanted}.")
     edit = Edit(Place(place.path, place.start, place.start + heading.level), "#" * wanted)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from postlint.model import AnyBlock, Link, Page, Place
+from postlint.model import AnyBlock, Link, Page, Place, Run
 
 
 class Following(Struct, frozen=True):
@@ -27,18 +27,18 @@ def following(page: Page, link: Link) -> Following | None:
     block = block_of(page, link)
     if block is None:
         return None
-    last = max((index for index, run in enumerate(block.runs) if is_within(run.place, link.place)), default=None)
+    last = max((index for index, run in enumerate(block.runs) if is_within(run, link.place)), default=None)
     if last is None:
         return None
     offset = block.runs[last + 1].offset if last + 1 < len(block.runs) else len(block.text)
     return Following(block.text[offset:], _shown(block, offset))
 
 
-def is_within(place: Place, link: Place) -> bool:
+def is_within(part: Run | Place, link: Place) -> bool:
     """Whether a piece of text stands in a link."""
     if link.pointer is not None and link.end == 0:
-        return place.pointer is not None and place.pointer.startswith(f"{link.pointer}/")
-    return place.pointer == link.pointer and link.start <= place.start < link.end
+        return part.pointer is not None and part.pointer.startswith(f"{link.pointer}/")
+    return part.pointer == link.pointer and link.start <= part.start < link.end
 
 
 def _shown(block: AnyBlock, offset: int) -> Place | None:
@@ -47,7 +47,7 @@ def _shown(block: AnyBlock, offset: int) -> Place | None:
     if not rest.strip():
         return None
     first = offset + len(rest) - len(rest.lstrip())
-    place = block.runs[bisect_right(block.runs, first, key=lambda run: run.offset) - 1].place
-    if place.pointer is not None and place.pointer.endswith("/value"):
-        return Place(place.path, 0, 0, place.pointer.removesuffix("/value"))  # the text node itself
-    return place
+    run = block.runs[bisect_right(block.runs, first, key=lambda run: run.offset) - 1]
+    if run.pointer is not None and run.pointer.endswith("/value"):
+        return Place(block.place.path, 0, 0, run.pointer.removesuffix("/value"))  # the text node itself
+    return Place(block.place.path, run.start, run.end, run.pointer)

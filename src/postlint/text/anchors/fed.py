@@ -26,15 +26,15 @@ def _parts(heading: Heading, images: Sequence[Image], *, alts: bool) -> Iterator
     runs, text = heading.runs, heading.text
     at = 0
     for image in images:
-        after = next((run for run in runs if run.place.start >= image.place.end), None)
+        after = next((run for run in runs if run.start >= image.place.end), None)
         offset = len(text) if after is None else after.offset
         yield text[at:offset]
         # A heading's text is stripped, so a space beside an image at either end shows only as a gap in the source.
-        if after is None and runs and runs[-1].place.end < image.place.start:
+        if after is None and runs and runs[-1].end < image.place.start:
             yield " "
         if alts:
             yield image.alt or ""
-        if after is not None and not offset and image.place.end < after.place.start:
+        if after is not None and not offset and image.place.end < after.start:
             yield " "
         at = offset
     yield text[at:]
