@@ -316,7 +316,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """The facts of one post. `url` is its path on the site, where known; `complete` is False for fragments.
 
     `aliases` are URLs that redirect to it, `generates` further URLs that exist because of it (terms, sections);
-    `unpublished` says why the site leaves it out: `draft`, `future`, `expired`, `excluded`.
+    `unpublished` says why the site leaves it out: `draft`, `future`, `expired`, `excluded`; `until` is the day on which
+    that may change.
     """
 
     path: str
@@ -325,6 +326,7 @@ class Page(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     generates: tuple[str, ...] = ()
     unpublished: str = ""
+    until: str = ""
     routing: Routing = Routing()
     language: str = ""
     complete: bool = True

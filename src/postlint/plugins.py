@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
@@ -23,11 +24,15 @@ _OWN = ""
 
 
 class Plugin(Struct, frozen=True):
-    """An installed plugin: its namespace, and the package and version it came from."""
+    """An installed plugin: its namespace, and the package and version it came from.
+
+    `source` is the folder of its code where that may change without a new version: an editable install.
+    """
 
     name: str
     package: str
     version: str
+    source: str = ""
 
     def __str__(self) -> str:
         """The name a message uses."""
@@ -111,7 +116,7 @@ def _entry_points() -> list[tuple[str, str, Distribution]]:
 
 
 def _register(manager: pluggy.PluginManager, name: str, module: str, dist: Distribution) -> Plugin:
-    plugin = Plugin(name, dist.name, dist.version)
+    plugin = Plugin(name, dist.name, dist.version, _source(module, dist))
     if manager.has_plugin(name) or not name.replace("-", "").isalnum():
         raise PluginError(f'{plugin}: the namespace "{name}" is taken or is not a plain name')
     try:
@@ -122,6 +127,16 @@ def _register(manager: pluggy.PluginManager, name: str, module: str, dist: Distr
     except Exception as error:
         raise PluginError(f"{plugin} does not load: {type(error).__name__}: {error}") from error
     return plugin
+
+
+def _source(module: str, dist: Distribution) -> str:
+    if '"editable": true' not in (dist.read_text("direct_url.json") or ""):
+        return ""
+    try:
+        spec = importlib.util.find_spec(module.partition(".")[0])
+    except (ImportError, ValueError):
+        return ""
+    return str(Path(spec.origin).parent) if spec is not None and spec.origin else ""
 
 
 def _merged(what: str, results: Iterable[tuple[str, dict[str, str]]]) -> dict[str, str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from postlint.model import ReaderOptions
+from postlint.readers.markdown import read_page
 from postlint.site import Site, SiteSettings
-from tests.sites.sites import PLUGINS, TODAY, make
+from tests.sites.sites import PLUGINS, make
 
 HUGO = {
     "hugo.toml": 'baseURL = "https://example.org/"\n',
@@ -53,13 +55,22 @@ def test_settings_and_configuration_change_every_page(
     assert all(after[path] != before[path] for path in before)
 
 
-def test_the_day_counts_for_posts_to_come(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("front", "until"),
+    [
+        ("date: 2026-11-22", ""),
+        ("date: 2026-12-24", "2026-12-24"),
+        ("expiryDate: 2027-01-01", "2027-01-01"),
+        ("date: 2026-12-24\nexpiryDate: 2026-12-20", "2026-12-24"),
+        ("expiryDate: 2026-01-01", ""),
+    ],
+)
+def test_the_day_counts_for_what_comes_or_goes(tmp_path: Path, front: str, until: str) -> None:
     make(tmp_path, HUGO)
-    days = [
-        Site(tmp_path, ["content/posts/a.md"], frameworks=PLUGINS.frameworks, today=day)
-        for day in (TODAY, date(2026, 11, 24))
-    ]
-    assert len({site.fingerprint("content/posts/a.md") for site in days}) == 2
+    site = Site(tmp_path, ["content/posts/a.md"], frameworks=PLUGINS.frameworks, today=date(2026, 11, 23))
+    for state in (until, until, ""):
+        text = f"---\n{front if state == until else ''}\n---\n"
+        assert site.placed(read_page("content/posts/a.md", text.encode(), ReaderOptions())).until == state
 
 
 @pytest.mark.parametrize(

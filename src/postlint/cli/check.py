@@ -13,6 +13,7 @@ import click
 from msgspec.structs import replace
 
 from postlint.cli.add_ignore import OptionalValues, write_ignores
+from postlint.cli.cached import Caching, cache_options
 from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.cli.fix import Fixing, Mended, fix_options, mend
@@ -23,12 +24,14 @@ from postlint.cli.stream import write
 from postlint.cli.verdict import is_shown, verdict
 from postlint.config.configs import Configs
 from postlint.config.resolve import FileConfig
+from postlint.engine.cache import Cache
 from postlint.engine.files import Selection, select_files
 from postlint.engine.run import Run
 from postlint.errors import UsageError
 from postlint.model import Finding, Page
 from postlint.plugins import Plugins, function, load_plugins
 from postlint.report.fixes import offers
+from postlint.report.hygiene import clean
 from postlint.result import Result
 
 
@@ -47,6 +50,7 @@ from postlint.result import Result
 @click.option("--stdin-filename", metavar="NAME", help='Check standard input under this name; PATH is then "-".')
 @scope_options
 @baseline_options
+@cache_options
 @fix_options
 @output_options
 def check(
@@ -54,6 +58,7 @@ def check(
     *,
     jobs: int,
     stdin_filename: str | None,
+    caching: Caching,
     view: View,
     fixing: Fixing,
     knowing: Knowing,
@@ -89,6 +94,7 @@ def check(
     typed = sys.stdin.buffer.read() if stdin else b""
     given = {next(iter(files.named)): typed} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
+    job.cache = caching.cache(files)
     job.baselines = Baselines(knowing, found, files)
     job.scope = scope
     if not files.reported and scope is None:
@@ -116,6 +122,7 @@ def check(
     if view.add_ignore is not None:
         return job.write_ignores(judged.shown)
     about = f"{len(files.analysed):,} files read in {monotonic() - started:.2f} s; configurations: {len(found.loaded)}"
+    about = "\n".join([*(f"The cache was not used: {clean(why)}." for why in job.cache.troubles), about])
     notes = [*mended.notes, *_newer(found), about if view.verbose else ""]
     if fixing.diff or fixing.fix_only:
         write(sys.stdout, mended.output or b"")
@@ -153,6 +160,8 @@ class _Job:
         self._here = Path.cwd()
         self.baselines: Baselines | None = None
         self.scope: ReportScope | None = None
+        self.cache = Cache(None)
+        self._file_configs: dict[str, FileConfig] = {}
         self._setup_for = found.setup_for(files.root)
         for path in files.analysed:
             self._setup_for(path)
@@ -165,7 +174,9 @@ class _Job:
 
     def config(self, name: str) -> FileConfig:
         """What counts for a file, by the name that is shown of it."""
-        return self._found.file(self._files.root / self._names.get(name, name))
+        if name not in self._file_configs:
+            self._file_configs[name] = self._found.file(self._files.root / self._names.get(name, name))
+        return self._file_configs[name]
 
     def shows(self, finding: Finding) -> bool:
         """Whether a finding is grave enough to be shown."""
@@ -210,6 +221,7 @@ class _Job:
                 settings_for=self._found.site_for(self._files.root),
                 progress=progress,
                 jobs=self._jobs,
+                cache=self.cache,
             ).result()
 
     def write_ignores(self, shown: Sequence[Finding]) -> int:

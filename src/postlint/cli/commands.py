@@ -25,6 +25,7 @@ _COMMANDS = {
     "tags": ("postlint.cli.tags:tags", "Show the tags of a site, or rename one."),
     "rule": ("postlint.cli.rule:rule", "Write and test rules of your own."),
     "config": ("postlint.cli.config_cmd:config", "Show, check and explain the configuration."),
+    "cache": ("postlint.cli.cache:cache", "Show or remove the cache."),
     "init": ("postlint.cli.init:init", "Write a configuration that fits this site."),
     "doctor": ("postlint.cli.doctor:doctor", "Show versions, plugins, and what is found here."),
 }

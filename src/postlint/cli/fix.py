@@ -15,8 +15,8 @@ from msgspec.structs import replace as with_changes
 from postlint.cli.ask import Asker
 from postlint.engine.files import Selection
 from postlint.engine.fixes import Change, Fixed, Fixer
+from postlint.engine.pages import content_digest
 from postlint.engine.replace import Refused, refusal, replace
-from postlint.engine.run import digest
 from postlint.errors import UsageError
 from postlint.model import Finding, Page
 from postlint.report.diff import unified
@@ -121,7 +121,7 @@ def mend(
             data = (files.root / path).read_bytes()
         except OSError:
             return None
-        return data if digests.get(path) == digest(data) else None
+        return data if digests.get(path) == content_digest(data) else None
 
     def why_not(path: str) -> str:
         if path in given:

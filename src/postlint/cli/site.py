@@ -22,7 +22,6 @@ from postlint.site.describe import described
 from postlint.site.explain import explained_file, explained_url
 from postlint.site.frameworks.base import MARKDOWN
 
-_INDEX = "links"
 _SHOWN = 20
 
 
@@ -63,13 +62,13 @@ def explain(path: Path, target: str) -> None:
                     _echo(explained_file(one, page))
                     return
             continue
-        groups: dict[tuple[str, str], list[Entry]] = {}
+        groups: dict[str, list[Entry]] = {}
         for page in pages:
             for key, entry in index_page(page):
-                groups.setdefault((_INDEX, key), []).append(entry)
+                groups.setdefault(key, []).append(entry)
         zones = [f.folder.path for f in one.frameworks] + [b.routing.zone for b in one.built]
         for zone in dict.fromkeys(zones or [""]):
-            _echo(explained_url(one, target, zone, groups, _INDEX))
+            _echo(explained_url(one, target, zone, groups))
     if file.is_file():
         raise UsageError(f'"{target}" is not among the files of this site')
 

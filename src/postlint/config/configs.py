@@ -102,13 +102,14 @@ class Configs:
 
     def setup_for(self, root: Path) -> Callable[[str], Setup]:
         """How the files below a folder are read and judged; a path that ends in a slash means a folder as a whole."""
+        base = "" if root.as_posix() == "/" else root.as_posix()
+        folders: dict[str, Resolver] = {}
 
         def setup(path: str) -> Setup:
-            whole = not path or path.endswith("/")
-            full = root / path
-            return (
-                self.at(full if whole else full.parent).file(f"{full.as_posix()}/" if whole else full.as_posix()).setup
-            )
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                folders[folder] = self.at(root / folder)
+            return folders[folder].file(f"{base}/{path}").setup
 
         return setup
 

@@ -150,6 +150,11 @@ def is_taken(path: str, root: Path, accepts: Callable[[str], bool], scope: Scope
     )
 
 
+def root_of(path: Path, roots: Roots) -> Path:
+    """The folder that the paths of a run over `path` are relative to."""
+    return _base([path], roots)
+
+
 def _base(paths: list[Path], roots: Roots) -> Path:
     """The folder that paths are relative to: the repository, else the outermost one with settings, else a site's top.
 

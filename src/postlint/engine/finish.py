@@ -46,7 +46,9 @@ class Finisher:
 
     def findings(self, issues: Iterable[Raw]) -> list[Finding]:
         """The findings, sorted by path, place and rule; equal ones once."""
-        ordered = sorted(issues, key=lambda raw: (raw.place.path, raw.rule, raw.message, repr(raw.place)))
+        ordered = sorted(
+            issues, key=lambda raw: (raw.place.path, raw.rule, raw.message, repr(raw.place), repr(raw.related))
+        )
         locations = self._locations(place for raw in ordered for place in _places(raw))
         found = {}
         for raw in ordered:
@@ -153,6 +155,10 @@ def _missing(raw: Raw) -> str:
 def _order(one: Suppressed) -> tuple[str | int, ...]:
     at = one.finding.location
     return (at.path, at.start, at.pointer or "", one.finding.rule, one.finding.message_id, at.end, one.finding.message)
+
+
+def _raw_order(raw: Raw) -> tuple[str, ...]:
+    return raw.place.path, raw.rule, raw.message, repr(raw.place), repr(raw.related)
 
 
 def doubts(unknown: Iterable[RawUnknown], rules: Mapping[str, Rule]) -> list[Doubt]:

@@ -12,13 +12,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from postlint.model import Limits
 
 _WAITING = 3
 """How much longer than its processor time a page may take by the clock: other programs want the machine too."""
 
+_TICKS = 10
 _MEGABYTE = 1024 * 1024
 
 
@@ -111,3 +112,42 @@ def too_slow(limits: Limits) -> str:
 def no_memory(limits: Limits) -> str:
     """What is said of a page that needed too much memory."""
     return f"it needed more than {limits.megabytes_per_page:,} MB of memory"
+
+
+class Watch:
+    """Raises `TooSlow` in its block where Python code works longer on one thing than a page may take.
+
+    There are many things, most of them tiny, so that the clock is not set for each: it ticks, and looks.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._begun = 0
+        self._seen = 0
+        self._ticks = 0
+
+    def begin(self) -> None:
+        """The next thing begins."""
+        self._begun += 1
+
+    def __enter__(self) -> Self:
+        """Begin to tick."""
+        self._able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        if self._able:
+            self._before = signal.signal(signal.SIGPROF, self._tick)
+            every = self.limits.seconds_per_page / _TICKS
+            signal.setitimer(signal.ITIMER_PROF, every, every)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Tick no more."""
+        if self._able:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, self._before)
+
+    def _tick(self, _number: int, _frame: FrameType | None) -> None:
+        self._ticks = self._ticks + 1 if self._seen == self._begun else 0
+        self._seen = self._begun
+        if self._ticks >= _TICKS:
+            self._ticks = 0
+            raise TooSlow

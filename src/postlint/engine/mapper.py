@@ -42,7 +42,8 @@ class RawUnknown(Struct, frozen=True, array_like=True):
 class Mapped(Struct, array_like=True):
     """What one file yields: findings, doubts, entries by index and key, and what it says about its own findings.
 
-    `digest` is that of the bytes on disk; empty where they could not be read or came from elsewhere.
+    `digest` is that of the file's bytes, empty where they could not be read; `until` is the day on which the page's
+    state may change, where it does.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Mapped(Struct, array_like=True):
     entries: list[tuple[str, str, Entry]] = []
     suppressions: list[Suppression] = []
     digest: bytes = b""
+    until: str = ""
 
 
 class PageRules(Struct, frozen=True):
@@ -74,6 +76,11 @@ class SiteRules(Struct, frozen=True):
 
     indexes: dict[str, Index]
     groups: tuple[tuple[ActiveRule, str, Part], ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The indexes in order; their entries are stored under their number in it."""
+        return sorted(self.indexes)
 
 
 class Mapper:
@@ -132,7 +139,7 @@ class Mapper:
 
     def map_page(self, page: Page, indexes: Mapping[str, Index]) -> Mapped:
         """Findings and entries of a page; what a check raises becomes a finding that names it."""
-        mapped = Mapped(page.path)
+        mapped = Mapped(page.path, until=page.until)
         facts: dict[str, Any] = {}
         limit = self._setup_for(page.path).reader.limits.findings
         for active, part in self.rules(page.path).checks:
@@ -161,17 +168,14 @@ class Mapper:
                 mapped.issues.append(crash(error, page.path, index.active.rule.id, index.active.rule.namespace))
         return mapped
 
-    def check_group(self, active: ActiveRule, part: Part, key: str, entries: list[Entry]) -> Mapped:
-        """Findings of one rule about everything filed under one key."""
-        mapped = Mapped(entries[0].place.path)
-        self.note(named(active.rule))
+    def check_group(self, active: ActiveRule, part: Part, key: str, entries: list[Entry], found: Mapped) -> None:
+        """Add to `found` what one rule finds about everything filed under one key."""
         try:
             options = {name: active.options[name] for name in part.options}
             for verdict in part.function(key, entries, **options):
-                self._file(active, verdict, mapped)
+                self._file(active, verdict, found)
         except BaseException as error:  # noqa: BLE001
-            mapped.issues.append(crash(error, entries[0].place.path, active.rule.id, active.rule.namespace))
-        return mapped
+            found.issues.append(crash(error, entries[0].place.path, active.rule.id, active.rule.namespace))
 
     def _facts(self, page: Page, part: Part, facts: dict[str, Any]) -> list[Any]:
         for name in part.facts:

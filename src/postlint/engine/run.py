@@ -1,17 +1,18 @@
-"""One run: map every file, group what they filed, reduce the groups the report is about, finish."""
+"""One run: map every file that is not known, group what all filed, reduce what the report is about, finish."""
 
 from __future__ import annotations
 
-import operator
-import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
-from itertools import count
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import partial
 
+from postlint.engine.cache import Cache
 from postlint.engine.coverage import Coverage
+from postlint.engine.depends import Depends
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
-from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
+from postlint.engine.limits import TooSlow, Watch, too_slow
 from postlint.engine.mapper import (
     INTERNAL_ERROR,
     LIMIT_REACHED,
@@ -20,23 +21,21 @@ from postlint.engine.mapper import (
     Raw,
     RawUnknown,
     SiteRules,
-    crash,
+    named,
     stopped,
     too_many,
 )
-from postlint.engine.packing import Unpacker, pack
+from postlint.engine.pages import Job, Pages
+from postlint.engine.recall import Recall, name_of
+from postlint.engine.store import Store, key_number
 from postlint.engine.suppressions import Suppressor
-from postlint.engine.workers import Died, Note, Work, automatic_jobs, can_fork, in_workers
-from postlint.model import Entry, Page, Place, Problem
-from postlint.plugins import Plugins, function
+from postlint.model import Entry, Place
+from postlint.plugins import Plugins
 from postlint.result import Result
-from postlint.rulebook import ActiveRule, Rule, SetupFor
+from postlint.rulebook import ActiveRule, Part, Rule, SetupFor
 from postlint.site import Lookup, Site, SiteSettings
 
-FEWEST_FOR_WORKERS = 60
-"""Files from which on several processes save more than they cost, as measured in benchmarks."""
-
-_unpack = Unpacker(Mapped)
+_NO_CACHE = Cache(None)
 
 
 class Run:
@@ -46,7 +45,7 @@ class Run:
 
     Without `suppress` nothing is hidden; on a `partial` run, of some rules only, no suppression is called unused.
     `digests` is filled with that of each file as it was first read. Pages are mapped by `jobs` processes of their own
-    (0 chooses how many), or in this one where it is None.
+    (0 chooses how many), or in this one where it is None; what `cache` knows of them is not worked out again.
     """
 
     def __init__(
@@ -65,10 +64,10 @@ class Run:
         settings_for: Callable[[str], SiteSettings] = lambda _site: SiteSettings(),
         progress: Callable[[int, int], None] = lambda _done, _all: None,
         jobs: int | None = None,
+        cache: Cache = _NO_CACHE,
     ) -> None:
         self._selection = selection
         self._rules = all_rules
-        self._plugins = plugins
         self._given = given or {}
         self._display = display
         self._setup_for = setup_for
@@ -86,135 +85,144 @@ class Run:
             for site, paths in selection.sites.items()
         }
         self._suppressor = Suppressor(setup_for, self._mapper, all_rules, suppress=suppress, judge=not partial)
+        self._pages = Pages(
+            selection.root,
+            self._given,
+            setup_for,
+            plugins=plugins,
+            mapper=self._mapper,
+            suppressor=self._suppressor,
+            jobs=jobs,
+        )
+        self._depends = Depends(plugins, all_rules, setup_for)
+        self._cache = cache
         self._coverage = Coverage(selection.reported)
         self._progress = progress
         self._digests = digests
-        self._jobs = jobs
-        self._done = count(1)
-        self._total = len(selection.analysed)
 
     def result(self) -> Result:
         """Map, group, reduce each site; finish them all."""
-        issues: list[Raw] = []
-        unknown: list[RawUnknown] = []
+        found = Mapped("")
         for site, paths in self._selection.sites.items():
-            for mapped in self._judge(site, paths):
-                issues += mapped.issues
-                unknown += mapped.unknown
-        verdicts = self._suppressor.apply(issues, unknown, self._selection.reported)
-        finisher = Finisher(self._rules, self._active, self._read, self._display)
+            across = frozenset(active.rule.id for active, _, _ in self._mapper.site_rules(site, paths).groups)
+            unjudged = frozenset[str]() if site in self._selection.whole else across
+            for one in self._judged(site, paths):
+                found.issues += one.issues
+                found.unknown += one.unknown
+                self._suppressor.keep(one.path, one.suppressions, unjudged)
+        self._cache.prune()
+        verdicts = self._suppressor.apply(found.issues, found.unknown, self._selection.reported)
+        finisher = Finisher(self._rules, self._active, self._pages.read, self._display)
         return Result(
             tuple(finisher.findings(self._limited(verdicts.kept))),
-            tuple(doubts(unknown, self._rules)),
+            tuple(doubts(found.unknown, self._rules)),
             len(self._selection.reported),
-            tuple(self._trouble(issues)),
+            tuple(self._trouble(found.issues)),
             self._rules,
             finisher.suppressed(verdicts.hidden),
-            self._coverage.links(unknown),
+            self._coverage.links(found.unknown),
             paths=tuple(self._display(path) for path in sorted(self._selection.reported)),
         )
 
-    def _judge(self, site: str, paths: Sequence[str]) -> Iterable[Mapped]:
+    def _judged(self, site: str, paths: Sequence[str]) -> list[Mapped]:
         """What the report is about: its files' own findings, and those of groups that one of its files is part of."""
-        reported = self._selection.reported
         rules = self._mapper.site_rules(site, paths)
-        groups: dict[tuple[str, str], list[Entry]] = {}
-        across = frozenset(active.rule.id for active, _, _ in rules.groups)
-        unjudged = frozenset() if site in self._selection.whole else across
-        for mapped in self._map_all(paths, self._sites[site], rules):
-            self._suppressor.keep(mapped, unjudged)
-            self._progress(next(self._done), self._total)
-            for index, key, entry in mapped.entries:
-                groups.setdefault((index, key), []).append(entry)
-            if mapped.path in reported:
-                yield mapped
-        self._coverage.add(groups)
-        for mapped in self._reduce(self._sites[site], rules, groups):
-            yield Mapped(
-                mapped.path,
-                [
-                    raw
-                    for raw in mapped.issues
-                    if any(place.path in reported for place in (raw.place, *raw.related))
-                    and self._is_active(raw, raw.place)
-                ],
-                [
-                    one
-                    for one in mapped.unknown
-                    if one.place is None or (one.place.path in reported and self._is_active(one, one.place))
-                ],
+        file = self._cache.file(name_of(site, rules))
+        if file is not None:
+            counted = copy(self._coverage)
+            try:
+                return self._judge(site, paths, rules, Store(file))
+            except (sqlite3.Error, ValueError) as error:
+                # The cache can't be read, or holds what no run of ours wrote; without it the answer is the same.
+                self._cache.failed(file, error)
+                self._coverage = counted
+        return self._judge(site, paths, rules, Store(None))
+
+    def _judge(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> list[Mapped]:
+        try:
+            self._map(site, paths, rules, store)
+            reported = [path for path in paths if path in self._selection.reported]
+            found = []
+            for path in reported:
+                said = store.said(path)
+                found.append(Mapped(path, said.issues, said.unknown, suppressions=said.suppressions))
+            across = self._reduced(site, rules, store, None if len(reported) == len(paths) else reported)
+            elsewhere = {raw.place.path for raw in across.issues} - set(reported)
+            found += [Mapped(path, suppressions=store.said(path).suppressions) for path in elsewhere if path in store]
+            self._save(store)
+            return [*found, across]
+        finally:
+            store.close()
+
+    def _save(self, store: Store) -> None:
+        try:
+            store.save()
+        except sqlite3.Error as error:
+            self._cache.failed(store.file, error)
+
+    def _map(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> None:
+        """Have in the store what every file yields."""
+        recall = Recall(self._selection.root, self._given, self._pages.read, self._sites[site], self._depends)
+        fresh = recall.fresh(paths, store)
+        store.keep(fresh)
+        if site in self._selection.whole:
+            store.forget(store.known.keys() - set(paths))
+        job = Job([path for path in paths if path not in fresh], self._sites[site], rules)
+        for number, record in enumerate(self._pages.records(job)):
+            path = job.paths[number]
+            store.add(path, record, *recall.notes(path))
+            self._progress(number + 1, len(job.paths))
+            if self._digests is not None and record.digest and path not in self._given:
+                self._digests.setdefault(path, record.digest)
+        if self._digests is not None:
+            for path, one in fresh.items():
+                if path not in self._given:
+                    self._digests.setdefault(path, one.digest)
+
+    def _reduced(self, site: str, rules: SiteRules, store: Store, reported: Sequence[str] | None) -> Mapped:
+        """What groups say about files of the report, which may be all."""
+        found = Mapped("")
+        with Watch(self._setup_for(site and f"{site}/").reader.limits) as watch:
+            for checks, key, entries in self._groups(self._sites[site], rules, store, reported):
+                for active, part in checks:
+                    watch.begin()
+                    try:
+                        self._mapper.check_group(active, part, key, entries, found)
+                    except TooSlow:
+                        path, how = entries[0].place.path, too_slow(watch.limits)
+                        found.issues += stopped(path, named(active.rule), how).issues
+        found.issues = [raw for raw in found.issues if self._is_about(raw, raw.place, *raw.related)]
+        found.unknown = [one for one in found.unknown if one.place is None or self._is_about(one, one.place)]
+        return found
+
+    def _groups(
+        self, site: Site, rules: SiteRules, store: Store, reported: Sequence[str] | None
+    ) -> Iterator[tuple[list[tuple[ActiveRule, Part]], str, list[Entry]]]:
+        """The groups that a file of the report is part of, each with what the site files too and with who checks it."""
+        touched: dict[int, set[int]] = {}
+        for path in reported or ():
+            for part, number in store.keys(path):
+                touched.setdefault(part, set()).add(number)
+        for part, index in enumerate(rules.names):
+            checks = [(active, check) for active, name, check in rules.groups if name == index]
+            lookup = Lookup(partial(_entries, store, part), partial(store.targets, part))
+            groups = (
+                store.groups(part)
+                if reported is None
+                else (group for number in sorted(touched.get(part, ())) for group in store.group(part, number))
             )
-
-    def _map_all(self, paths: Sequence[str], site: Site, rules: SiteRules) -> Iterable[Mapped]:
-        """What each file yields, in order; by several processes where that pays."""
-        jobs = self._jobs_for(paths)
-        if jobs is None:
-            packed: Iterable[bytes] = (pack(self._map_here(path, site, rules)) for path in paths)
-        else:
-            work, died = self._work(paths, site, rules)
-            packed = in_workers(work, len(paths), jobs, died)
-        for data in packed:
-            mapped = _unpack(data)
-            if self._digests is not None and mapped.digest:
-                self._digests.setdefault(mapped.path, mapped.digest)
-            yield mapped
-
-    def _map(self, path: str, site: Site, rules: SiteRules) -> Mapped:
-        try:
-            data = self._read(path)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return self._mapper.map_page(_unreadable(path, "not-read", {"reason": reason}), rules.indexes)
-        page = self._page(path, data, site)
-        if isinstance(page, Mapped):
-            return page
-        mapped = self._mapper.map_page(page, rules.indexes)
-        self._suppressor.read(page, data, mapped)
-        mapped.digest = b"" if path in self._given else digest(data)
-        return mapped
-
-    def _map_here(self, path: str, site: Site, rules: SiteRules) -> Mapped:
-        """What a file yields, worked out in this process, which can only be interrupted where Python runs it."""
-        noted = [b""]
-        self._mapper.note = lambda name: operator.setitem(noted, 0, name)
-        limits = self._setup_for(path).reader.limits
-        try:
-            with limited(limits):
-                return self._map(path, site, rules)
-        except TooSlow:
-            return stopped(path, noted[0], too_slow(limits))
-        except MemoryError:
-            return stopped(path, noted[0], no_memory(limits))
-
-    def _work(self, paths: Sequence[str], site: Site, rules: SiteRules) -> tuple[Work, Died]:
-        """The same for processes of their own, which the system ends over a page that costs too much."""
-        memory = Memory()
-
-        def work(number: int, note: Note) -> bytes:
-            self._mapper.note = note
-            limits = self._setup_for(paths[number]).reader.limits
-            memory.allow(limits.megabytes_per_page)
-            start_clock(limits)
-            packed = pack(self._map(paths[number], site, rules))
-            stop_clock()
-            return packed
-
-        def died(number: int, noted: bytes, status: int) -> bytes:
-            path = paths[number]
-            return pack(stopped(path, noted, how_it_ended(status, self._setup_for(path).reader.limits)))
-
-        return work, died
-
-    def _jobs_for(self, paths: Sequence[str]) -> int | None:
-        if self._jobs is None or not can_fork():
-            return None
-        return self._jobs or (automatic_jobs() if len(paths) >= FEWEST_FOR_WORKERS else 1)
+            for key, entries in groups:
+                self._coverage.add(entries)
+                entries.extend(site.entries(key, entries, lookup))
+                yield checks, key, entries
 
     def _active(self, path: str, rule: str) -> ActiveRule | None:
         return self._mapper.rules(path).active.get(rule)
 
-    def _is_active(self, raw: Raw | RawUnknown, place: Place) -> bool:
-        """Whether the file a cross-page finding stands in uses that rule."""
+    def _is_about(self, raw: Raw | RawUnknown, place: Place, *more: Place) -> bool:
+        """Whether a cross-page finding touches the report and the file it stands in uses that rule."""
+        if not any(one.path in self._selection.reported for one in (place, *more)):
+            return False
         if raw.rule == INTERNAL_ERROR:
             return True
         active = self._active(place.path, raw.rule)
@@ -242,50 +250,7 @@ class Run:
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             yield "a check or reader crashed; see internal-error above"
 
-    def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
-        reader = self._plugins.reader_for(path.rpartition("/")[2])
-        largest = self._setup_for(path).reader.limits.file_bytes
-        if len(data) > largest:
-            return _unreadable(path, "too-large", {"limit": largest})
-        if reader is None:
-            return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
-        who, namespace = f"reader {reader.name}", reader.function.partition(".")[0]
-        self._mapper.note(f"{who}\n{namespace}".encode())
-        try:
-            page = function(reader.function)(path, data, self._setup_for(path).reader)
-        except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
-            return Mapped(path, [crash(error, path, who, namespace)])
-        return site.placed(page)
 
-    def _read(self, path: str) -> bytes:
-        if path in self._given:
-            return self._given[path]
-        file = self._selection.root / path
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise OSError(0, "not a regular file")
-        with file.open("rb") as opened:
-            return opened.read(self._setup_for(path).reader.limits.file_bytes + 1)
-
-    def _reduce(self, site: Site, rules: SiteRules, groups: dict[tuple[str, str], list[Entry]]) -> Iterable[Mapped]:
-        for entries in groups.values():
-            entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
-        lookups = {index: Lookup(groups, index) for index, _ in groups}
-        for (index, key), entries in groups.items():
-            entries.extend(site.entries(key, entries, lookups[index]))
-        by_index: dict[str, list[tuple[str, list[Entry]]]] = {}
-        for (index, key), entries in sorted(groups.items()):
-            by_index.setdefault(index, []).append((key, entries))
-        for active, index, part in rules.groups:
-            for key, entries in by_index.get(index, ()):
-                yield self._mapper.check_group(active, part, key, entries)
-
-
-def digest(data: bytes) -> bytes:
-    """What tells one content of a file from another."""
-    return blake2b(data, digest_size=16).digest()
-
-
-def _unreadable(path: str, message: str, values: dict[str, object]) -> Page:
-    return Page(
-        path=path, form="source", complete=False, problems=(Problem(Place(path), "unreadable", message, values),)
-    )
+def _entries(store: Store, part: int, key: str) -> list[Entry]:
+    """What pages file under a key of a part."""
+    return next((entries for name, entries in store.group(part, key_number(key)) if name == key), [])

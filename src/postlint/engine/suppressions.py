@@ -55,10 +55,10 @@ class Suppressor:
             if self._is_on(page.path, rule, {issue.message})
         ]
 
-    def keep(self, mapped: Mapped, unjudged: Collection[str]) -> None:
+    def keep(self, path: str, suppressions: Sequence[Suppression], unjudged: Collection[str]) -> None:
         """Remember the suppressions of a page for `apply`; rules that can't be judged fully are `unjudged`."""
-        if mapped.suppressions:
-            self._said[mapped.path] = (mapped.suppressions, unjudged)
+        if suppressions:
+            self._said[path] = (suppressions, unjudged)
 
     def apply(self, issues: Iterable[Raw], unknown: Collection[RawUnknown], reported: Collection[str]) -> Verdicts:
         """Part `issues` by the suppressions of their page; what hides nothing on `reported` pages becomes a finding."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from postlint.model import Entry, Page, Place
-from postlint.site.lookup import Lookup
+from postlint.site.lookup import Lookup, published
 from postlint.site.site import Site
 from postlint.text.urls import host_and_path, split_fragment, url_key, url_of, without_own_host
 
@@ -54,9 +54,7 @@ def explained_file(site: Site, page: Page) -> Iterator[str]:
     yield f"Ids of headings: {page.routing.anchors or 'not known'}"
 
 
-def explained_url(
-    site: Site, url: str, zone: str, groups: Mapping[tuple[str, str], Sequence[Entry]], index: str
-) -> Iterator[str]:
+def explained_url(site: Site, url: str, zone: str, groups: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
     """What stands at an address: whose it is, its path, what is there, its fragment, and which links lead there."""
     routing = site.routing_of(zone)
     own = without_own_host(url, routing.hosts)
@@ -74,7 +72,7 @@ def explained_url(
         path = (path[len(routing.base) :] or "/") if inside else path
     key = url_key(path, zone)
     yield f"Looked up as {url_of(key)[1]} in {zone or './'}"
-    lookup = Lookup(groups, index)
+    lookup = Lookup(lambda wanted: groups.get(wanted, ()), lambda: published(groups))
     asked = Entry(Place(""), url, "reference", ("route", fragment or "", "", ""))
     found = list(lookup.entries(key))
     found += site.entries(key, [*found, asked], lookup)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from postlint.model import Entry
@@ -13,17 +13,34 @@ _FEWEST = 5
 """Pages from which on their agreement with something says that it is of the same site and time."""
 
 
-class Lookup:
-    """The entries of one index of a run, by key."""
+def is_published(key: str, entry: Entry) -> bool:
+    """Whether an entry is a page under its own URL or file that a missing one may have meant."""
+    return entry.kind == "target" and key.startswith(("url:", "file:")) and entry.data[:1] in (("",), ("noindex",))
 
-    def __init__(self, groups: Mapping[tuple[str, str], Sequence[Entry]], index: str) -> None:
-        self._groups = groups
-        self._index = index
+
+def published(groups: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:
+    """The keys and URLs of published pages, in order of their files."""
+    ones = ((key, one) for key, entries in groups.items() for one in entries if is_published(key, one))
+    found = [(one.place.path, key, one.value) for key, one in ones]
+    yield from ((key, url) for _, key, url in sorted(found))
+
+
+class Lookup:
+    """The entries of one index: `find` gives those of a key, `targets` the keys and URLs of published pages."""
+
+    def __init__(
+        self, find: Callable[[str], Sequence[Entry]], targets: Callable[[], Iterable[tuple[str, str]]]
+    ) -> None:
+        self.entries = find
+        self._find_targets = targets
         self._agreements: dict[str, float] = {}
 
-    def entries(self, key: str) -> Sequence[Entry]:
-        """What is filed under a key."""
-        return self._groups.get((self._index, key), ())
+    @cached_property
+    def _all_targets(self) -> list[tuple[str, str]]:
+        return list(self._find_targets())
+
+    def _targets(self) -> Iterator[tuple[str, str]]:
+        return (one for one in self._all_targets if one[0].startswith("url:"))
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
@@ -43,7 +60,7 @@ class Lookup:
 
     @cached_property
     def _nearest_files(self) -> NearestUrl:
-        return NearestUrl(entries[0].place.path for key, entries in self._published("file:"))
+        return NearestUrl(key.removeprefix("file:") for key, _ in self._all_targets if key.startswith("file:"))
 
     @cached_property
     def _tops(self) -> frozenset[tuple[str, str]]:
@@ -70,17 +87,6 @@ class Lookup:
         """The source file that a missing one most likely meant."""
         found = self._nearest_files.find(path)
         return "" if found is None else found.path
-
-    def _targets(self) -> list[tuple[str, str]]:
-        return [(key, target.value) for key, targets in self._published("url:") for target in targets]
-
-    def _published(self, kind: str) -> Iterator[tuple[str, Sequence[Entry]]]:
-        """Keys of a kind with the published pages filed under them."""
-        for (index, key), entries in self._groups.items():
-            if index == self._index and key.startswith(kind):
-                targets = [one for one in entries if one.kind == "target" and one.data[0] in ("", "noindex")]
-                if targets:
-                    yield key, targets
 
     def other_case(self, key: str) -> str:
         """The URL of a page whose key differs in case alone."""

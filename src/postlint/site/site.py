@@ -111,10 +111,10 @@ class Site:
         return Patterns({glob: one.pattern for glob, one in self.learned.items()})
 
     def fingerprint(self, path: str) -> str:
-        """A digest of all that placing this file's page depends on beside the file itself.
+        """A digest of all that placing this file's page depends on beside the file itself and the day.
 
-        It tells the settings, what was read of the site's configuration, the day, and, where a generator looks at a
-        file's neighbours, those. A new post elsewhere changes nothing.
+        It tells the settings, what was read of the site's configuration, and, where a generator looks at a file's
+        neighbours, those. A new post elsewhere changes nothing. Until when a page holds, it says itself.
         """
         framework = self.framework_of(path)
         beside = () if framework is None else framework.beside(path)
@@ -126,11 +126,22 @@ class Site:
         built = [(one.top, one.routing) for one in self.built]
         where = (list(self._routings.values()), built, sources, self.learned)
         frameworks = [(one.name, one.folder.path, one.state()) for one in self.frameworks]
-        state = (self.settings, self.top.path, self._context.today, frameworks, where)
+        state = (self.settings, self.top.path, frameworks, where)
         return blake2b(_ENCODER.encode(state), digest_size=16).digest()
+
+    @property
+    def today(self) -> str:
+        """The day of the run, as in 2026-11-25."""
+        return self._context.today.isoformat()
 
     def placed(self, page: Page) -> Page:
         """The page with its URL and what is known of the site it belongs to."""
+        self._context.coming.clear()
+        placed = self._placed(page)
+        changes = min(self._context.coming, default=None)
+        return placed if changes is None else msgspec.structs.replace(placed, until=changes.isoformat())
+
+    def _placed(self, page: Page) -> Page:
         built = self.built_of(page.path) if page.form != "source" else None
         if built is not None:
             url = page.url if page.url is not None else "/" + page.path[len(built.top) :]
@@ -265,7 +276,7 @@ class Site:
         `lookup` finds what pages file under other keys. Under `dates:` it files the day of the run.
         """
         if key == "dates:":
-            yield Entry(Place(entries[0].place.path), self._context.today.isoformat(), "today")
+            yield Entry(Place(entries[0].place.path), self.today, "today")
         else:
             yield from self._answers.entries(key, entries, lookup)
 

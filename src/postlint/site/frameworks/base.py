@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from postlint.model import Evidence, Field, Page, TitleHeading
 from postlint.site.folder import Folder
@@ -24,11 +24,22 @@ _FEEDS = re.compile(
 
 
 class Context(Struct, frozen=True):
-    """What a run knows before it looks at a site: the files that are read, the user's settings, the day."""
+    """What a run knows before it looks at a site: the files that are read, the user's settings, the day.
+
+    `coming` gathers the days on which the answers of `is_to_come` change, so that they can be remembered until then.
+    """
 
     settings: SiteSettings
     paths: frozenset[str]
     today: date
+    coming: set[date] = field(default_factory=set)
+
+    def is_to_come(self, day: date) -> bool:
+        """Whether a day is after today."""
+        if day <= self.today:
+            return False
+        self.coming.add(day)
+        return True
 
 
 class Placement(Struct, frozen=True, kw_only=True):
@@ -158,7 +169,7 @@ class Framework:
 
     def is_future(self, at: datetime | None) -> bool:
         """Dated after today."""
-        return at is not None and at.date() > self.context.today
+        return at is not None and self.context.is_to_come(at.date())
 
 
 def stem(path: str) -> str:

@@ -334,9 +334,9 @@ class Hugo(Framework):
         if self._config.get("buildfuture") is not True and self.is_future(publish):
             return "future"
         expiry = field_moment(fields, "expirydate", "unpublishdate")
-        if expiry is not None and expiry.date() <= self.context.today and self._config.get("buildexpired") is not True:
-            return "expired"
-        return ""
+        if self._config.get("buildexpired") is True or expiry is None or self.context.is_to_come(expiry.date()):
+            return ""
+        return "expired"
 
     def _aliases(self, fields: Mapping[str, Field], url: str, prefix: str) -> Iterator[str]:
         if self._config.get("disablealiases") is True:

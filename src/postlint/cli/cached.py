@@ -1,0 +1,55 @@
+"""The options that say where what is known of pages is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from postlint.engine.cache import FOLDER, Cache
+from postlint.engine.files import Selection
+
+
+class Caching(Struct, frozen=True):
+    """Whether and where the user wants a cache; the names are those of the options."""
+
+    no_cache: bool
+    cache_dir: Path | None
+
+    def cache(self, files: Selection) -> Cache:
+        """The cache for these files: in a folder beside the site's configuration, where there is a site."""
+        if self.no_cache:
+            return Cache(None)
+        if self.cache_dir is not None:
+            return Cache(Path.cwd() / self.cache_dir, str(files.root))
+        return Cache(files.root / FOLDER if files.whole else None)
+
+
+_OPTIONS = (
+    click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing."),
+    click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar="POSTLINT_CACHE_DIR",
+        show_envvar=True,
+        help=f"Where to keep what is known of pages.  [default: {FOLDER} beside the configuration]",
+    ),
+)
+
+
+def cache_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command these options, packed as its argument `caching`."""
+
+    @wraps(command)
+    def packed(**given: Any) -> Any:
+        caching = Caching(**{name: given.pop(name) for name in Caching.__struct_fields__})
+        return command(**given, caching=caching)
+
+    for option in reversed(_OPTIONS):
+        packed = option(packed)
+    return packed

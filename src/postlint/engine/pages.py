@@ -1,0 +1,162 @@
+"""Maps files: reads each and works out what it yields, in processes of their own or in this one."""
+
+from __future__ import annotations
+
+import operator
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+
+from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
+from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, SiteRules, crash, stopped
+from postlint.engine.packing import pack
+from postlint.engine.store import Record, record, record_of
+from postlint.engine.suppressions import Suppressor
+from postlint.engine.workers import Died, Note, Work, automatic_jobs, can_fork, in_workers
+from postlint.model import Page, Place, Problem
+from postlint.plugins import Plugins, function
+from postlint.rulebook import SetupFor
+from postlint.site import Site
+
+FEWEST_FOR_WORKERS = 60
+"""Files from which on several processes save more than they cost, as measured in benchmarks."""
+
+
+class Job(Struct, frozen=True):
+    """The files of one site that are to be mapped."""
+
+    paths: Sequence[str]
+    site: Site
+    rules: SiteRules
+
+
+class Pages:
+    """The files below `root`; `given` holds contents that count instead of theirs.
+
+    They are mapped by `jobs` processes (0 chooses how many), or in this one where it is None.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        given: Mapping[str, bytes],
+        setup_for: SetupFor,
+        *,
+        plugins: Plugins,
+        mapper: Mapper,
+        suppressor: Suppressor,
+        jobs: int | None,
+    ) -> None:
+        self._root = root
+        self._given = given
+        self._setup_for = setup_for
+        self._plugins = plugins
+        self._mapper = mapper
+        self._suppressor = suppressor
+        self._jobs = jobs
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file, or what was given for it; raises `OSError`."""
+        if path in self._given:
+            return self._given[path]
+        file = self._root / path
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise OSError(0, "not a regular file")
+        with file.open("rb") as opened:
+            return opened.read(self._setup_for(path).reader.limits.file_bytes + 1)
+
+    def records(self, job: Job) -> Iterable[Record]:
+        """What each file yields, in order."""
+        count = self._processes(job)
+        if count is None:
+            packed: Iterable[bytes] = (self._packed(job, self._map_here(job, path)) for path in job.paths)
+        else:
+            work, died = self._work(job)
+            packed = in_workers(work, len(job.paths), count, died)
+        return map(record_of, packed)
+
+    def _processes(self, job: Job) -> int | None:
+        if self._jobs is None or not can_fork():
+            return None
+        return self._jobs or (automatic_jobs() if len(job.paths) >= FEWEST_FOR_WORKERS else 1)
+
+    def _map(self, job: Job, path: str) -> Mapped:
+        try:
+            data = self.read(path)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return self._mapper.map_page(_unreadable(path, "not-read", {"reason": reason}), job.rules.indexes)
+        page = self._page(path, data, job.site)
+        if isinstance(page, Mapped):
+            return page
+        mapped = self._mapper.map_page(page, job.rules.indexes)
+        self._suppressor.read(page, data, mapped)
+        mapped.digest = content_digest(data)
+        return mapped
+
+    def _packed(self, job: Job, mapped: Mapped) -> bytes:
+        # What went wrong may go right the next time, and what was given is not what is on the disk.
+        lasting = mapped.path not in self._given and all(raw.rule != INTERNAL_ERROR for raw in mapped.issues)
+        return pack(record(mapped, job.rules.names, lasting=lasting))
+
+    def _map_here(self, job: Job, path: str) -> Mapped:
+        """What a file yields, worked out in this process, which can only be interrupted where Python runs it."""
+        noted = [b""]
+        self._mapper.note = lambda name: operator.setitem(noted, 0, name)
+        limits = self._setup_for(path).reader.limits
+        try:
+            with limited(limits):
+                return self._map(job, path)
+        except TooSlow:
+            return stopped(path, noted[0], too_slow(limits))
+        except MemoryError:
+            return stopped(path, noted[0], no_memory(limits))
+
+    def _work(self, job: Job) -> tuple[Work, Died]:
+        """The same for processes of their own, which the system ends over a page that costs too much."""
+        memory = Memory()
+
+        def work(number: int, note: Note) -> bytes:
+            self._mapper.note = note
+            path = job.paths[number]
+            limits = self._setup_for(path).reader.limits
+            memory.allow(limits.megabytes_per_page)
+            start_clock(limits)
+            packed = self._packed(job, self._map(job, path))
+            stop_clock()
+            return packed
+
+        def died(number: int, noted: bytes, status: int) -> bytes:
+            path = job.paths[number]
+            return self._packed(job, stopped(path, noted, how_it_ended(status, self._setup_for(path).reader.limits)))
+
+        return work, died
+
+    def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
+        reader = self._plugins.reader_for(path.rpartition("/")[2])
+        largest = self._setup_for(path).reader.limits.file_bytes
+        if len(data) > largest:
+            return _unreadable(path, "too-large", {"limit": largest})
+        if reader is None:
+            return _unreadable(path, "no-reader", {"name": path.rpartition("/")[2]})
+        who, namespace = f"reader {reader.name}", reader.function.partition(".")[0]
+        self._mapper.note(f"{who}\n{namespace}".encode())
+        try:
+            page = function(reader.function)(path, data, self._setup_for(path).reader)
+        except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
+            return Mapped(path, [crash(error, path, who, namespace)])
+        return site.placed(page)
+
+
+def content_digest(data: bytes) -> bytes:
+    """What tells one content of a file from another."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def _unreadable(path: str, message: str, values: dict[str, object]) -> Page:
+    return Page(
+        path=path, form="source", complete=False, problems=(Problem(Place(path), "unreadable", message, values),)
+    )

@@ -1,0 +1,88 @@
+"""Which pages are as they were when an earlier run looked at them: this file compares files with what is known."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from postlint.engine.depends import Depends, digest
+from postlint.engine.mapper import SiteRules
+from postlint.engine.pages import content_digest
+from postlint.engine.store import LAYOUT, Known, Stamp, Store
+from postlint.site import Site
+
+_YOUNG = 2_000_000_000
+"""Nanoseconds within which a file may be written twice and show the same time."""
+
+
+def name_of(site: str, rules: SiteRules) -> str:
+    """The name of the store for a site judged by these cross-page rules."""
+    return digest((LAYOUT, site, sorted(rules.indexes))).hex()
+
+
+class Recall:
+    """Compares the files below `root`, which `read` reads; `given` holds contents that count instead of theirs."""
+
+    def __init__(
+        self,
+        root: Path,
+        given: Mapping[str, bytes],
+        read: Callable[[str], bytes],
+        site: Site,
+        depends: Depends,
+    ) -> None:
+        self._root = f"{root}/"
+        self._given = given
+        self._read = read
+        self._site = site
+        self._depends = depends
+        self._old = time.time_ns() - _YOUNG
+        self._notes: dict[str, tuple[bytes, Stamp]] = {}
+
+    def fresh(self, paths: Iterable[str], store: Store) -> dict[str, Known]:
+        """Those of the files that are as the store knows them."""
+        found = {}
+        known = store.known
+        today = self._site.today
+        for path in paths:
+            depends = self._depends.on(path, self._site.fingerprint(path))
+            stamp = self._stamp(path)
+            one = known.get(path)
+            holds = one is not None and one.depends == depends and one.holds_on(today)
+            if one is not None and holds and self._is_same(path, one, stamp, store):
+                found[path] = one
+            else:
+                self._notes[path] = depends, stamp
+        return found
+
+    def notes(self, path: str) -> tuple[bytes, Stamp, str]:
+        """What is to be remembered of a page that is worked out anew, beside what it yields."""
+        return *self._notes[path], self._site.today
+
+    def _stamp(self, path: str) -> Stamp:
+        if path in self._given:
+            return _NONE
+        try:
+            state = os.stat(self._root + path)  # noqa: PTH116 (once for each file of the site)
+        except (OSError, ValueError):
+            return _NONE
+        return Stamp(state.st_size, state.st_mtime_ns if state.st_mtime_ns < self._old else -1, state.st_ino)
+
+    def _is_same(self, path: str, one: Known, stamp: Stamp, store: Store) -> bool:
+        """By size, time and number of the file; where these differ, as after a checkout, by its bytes."""
+        if stamp == one.stamp and stamp.changed >= 0:
+            return True
+        try:
+            data = self._read(path)
+        except OSError:
+            return False
+        if content_digest(data) != one.digest:
+            return False
+        if path not in self._given:
+            store.touch(one, stamp)
+        return True
+
+
+_NONE = Stamp(-1, -1, -1)

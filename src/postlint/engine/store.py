@@ -1,0 +1,319 @@
+"""What pages yield, by page and by key, in one SQLite database: this file writes and finds it.
+
+What a run worked out itself stands in temporary tables, in memory; what is known from earlier runs in the file of the
+cache. A run reads both as one, and at its end adds its own to the file. Without a cache there is no file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from msgspec import Struct
+
+from postlint.engine.directives import Suppression
+from postlint.engine.mapper import Mapped, Raw, RawUnknown
+from postlint.engine.packing import Unpacker, pack
+from postlint.model import Entry
+from postlint.site.lookup import is_published
+
+LAYOUT = 1
+"""Changes with the tables and with what their bytes mean."""
+
+_TABLES = (
+    """page(id INTEGER PRIMARY KEY, path BLOB, depends BLOB, size INTEGER, changed INTEGER, inode INTEGER,
+    digest BLOB, mapped TEXT, until TEXT)""",
+    "verdict(page INTEGER PRIMARY KEY, said BLOB, keys BLOB)",
+    """filed(part INTEGER, key INTEGER, page INTEGER, name BLOB, entries BLOB,
+    PRIMARY KEY (part, key, page)) WITHOUT ROWID""",
+    """target(page INTEGER, part INTEGER, name BLOB, url BLOB,
+    PRIMARY KEY (page, part, name, url)) WITHOUT ROWID""",
+)
+_SHORT = 64
+"""Bytes of entries that are written again under each of their keys; longer ones stand under the first."""
+_PATIENCE = 2.0
+"""Seconds to wait for another run to finish writing."""
+
+
+class Stamp(Struct, frozen=True):
+    """What shows without reading it that a file is still the same; `changed` is -1 where that can't be told."""
+
+    size: int
+    changed: int
+    inode: int
+
+
+class Known(Struct, frozen=True):
+    """What is known of a page: the digests of its bytes and of what else it depends on, and the days it holds for."""
+
+    id: int
+    depends: bytes
+    stamp: Stamp
+    digest: bytes
+    mapped: str
+    until: str
+
+    def holds_on(self, day: str) -> bool:
+        """Whether the page is on a day what it was when it was mapped."""
+        return self.mapped <= day and (not self.until or day < self.until)
+
+
+class Said(Struct, array_like=True):
+    """A page's own findings and doubts, and what it says about them."""
+
+    issues: list[Raw]
+    unknown: list[RawUnknown]
+    suppressions: list[Suppression]
+
+
+class Record(Struct, array_like=True):
+    """What a page yields, in the form it is stored in: `filed` holds part, key, the key's text, and entries."""
+
+    said: bytes
+    filed: list[tuple[int, int, bytes, bytes | int]]
+    targets: list[tuple[int, bytes, bytes]]
+    digest: bytes
+    until: str
+    lasting: bool
+
+
+_said = Unpacker(Said)
+_entries = Unpacker(list[Entry])
+record_of = Unpacker(Record)
+
+
+def key_number(key: str) -> int:
+    """The number a key is found by."""
+    return int.from_bytes(blake2b(_bytes(key), digest_size=8).digest(), "big", signed=True)
+
+
+def record(mapped: Mapped, indexes: Sequence[str], *, lasting: bool) -> Record:
+    """A page's yield as it is stored, its entries by number of their index. What does not last is not kept for long."""
+    parts = {name: part for part, name in enumerate(indexes)}
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for index, key, entry in mapped.entries:
+        groups.setdefault((index, key), []).append(entry)
+    filed: list[tuple[int, int, bytes, bytes | int]] = []
+    targets = []
+    first: dict[tuple[int, bytes], int] = {}
+    for (index, key), entries in groups.items():
+        part, number = parts[index], key_number(key)
+        entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
+        packed = pack(entries)
+        same = first.setdefault((part, packed), number) if len(packed) > _SHORT else number
+        filed.append((part, number, _bytes(key), packed if same == number else same))
+        targets += [(part, _bytes(key), _bytes(entry.value)) for entry in entries if is_published(key, entry)]
+    said = pack(Said(mapped.issues, mapped.unknown, mapped.suppressions))
+    return Record(said, filed, targets, mapped.digest, mapped.until, lasting)
+
+
+class Store:
+    """The store of one site: `file` is that of the cache, None where there is none.
+
+    Raises `sqlite3.Error` or `ValueError` where the file can't be used or holds what no run of ours wrote.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.paths: dict[int, str] = {}
+        self._db = _connected(file)
+        self._base = self._new = 0
+        self._unsaved: list[int] = []
+        self._gone: list[tuple[int]] = []
+        self._seen: list[tuple[int, int, int, int]] = []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """What earlier runs left, by path."""
+        found = {}
+        for id_, path, depends, size, changed, inode, content, mapped, until in self._db.execute(_KNOWN):
+            found[os.fsdecode(path)] = Known(id_, depends, Stamp(size, changed, inode), content, mapped, until)
+        return found
+
+    def keep(self, fresh: Mapping[str, Known]) -> None:
+        """Say which pages are as they were; for this run the others are as if they had never been."""
+        self._base = self._new = max((one.id for one in self.known.values()), default=0)
+        self.paths = {one.id: path for path, one in fresh.items()}
+        stale = [(one.id,) for path, one in self.known.items() if path not in fresh]
+        self._db.executemany("INSERT INTO temp.stale VALUES (?)", stale)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Say which files exist no more."""
+        self._gone = [(self.known[path].id,) for path in paths]
+        self._db.executemany("INSERT INTO temp.gone VALUES (?)", self._gone)
+
+    def touch(self, known: Known, stamp: Stamp) -> None:
+        """Note that a file is the same, whatever its time says."""
+        self._seen.append((stamp.size, stamp.changed, stamp.inode, known.id))
+
+    def add(self, path: str, one: Record, depends: bytes, stamp: Stamp, today: str) -> None:
+        """Add what a page yields."""
+        self._new += 1
+        id_ = self._new
+        self.paths[id_] = path
+        if not one.lasting or not one.digest:
+            self._unsaved.append(id_)
+        row = (id_, os.fsencode(path), depends, stamp.size, stamp.changed, stamp.inode, one.digest, today, one.until)
+        keys = array("q", [number for part, key, _, _ in one.filed for number in (part, key)]).tobytes()
+        run = self._db.execute
+        run("INSERT INTO temp.page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        run("INSERT INTO temp.verdict VALUES (?, ?, ?)", (id_, one.said, keys))
+        many = self._db.executemany
+        many(
+            "INSERT OR REPLACE INTO temp.filed VALUES (?, ?, ?, ?, ?)", [(p, k, id_, n, e) for p, k, n, e in one.filed]
+        )
+        many("INSERT OR IGNORE INTO temp.target VALUES (?, ?, ?, ?)", [(id_, *target) for target in one.targets])
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {path: id_ for id_, path in self.paths.items()}
+
+    def said(self, path: str) -> Said:
+        """A page's own findings, and what it says about them."""
+        return _said(self._verdict(path, "said"))
+
+    def __contains__(self, path: str) -> bool:
+        """Whether a file is a page of this run."""
+        return path in self._ids
+
+    def keys(self, path: str) -> Iterator[tuple[int, int]]:
+        """The parts and keys that a page has filed entries under."""
+        numbers = array("q", self._verdict(path, "keys"))
+        return zip(numbers[::2], numbers[1::2], strict=True)
+
+    def _verdict(self, path: str, column: str) -> bytes:
+        id_ = self._ids[path]
+        where = "temp" if id_ > self._base else "main"
+        found: bytes = self._db.execute(f"SELECT {column} FROM {where}.verdict WHERE page = ?", (id_,)).fetchone()[0]  # noqa: S608 (two words of ours)
+        return found
+
+    def group(self, part: int, key: int) -> Iterator[tuple[str, list[Entry]]]:
+        """What is filed under a key: once, but for texts that share a number."""
+        rows = self._db.execute(_GROUP, (part, key, part, key)).fetchall()
+        yield from self._grouped(part, rows)
+
+    def groups(self, part: int) -> Iterator[tuple[str, list[Entry]]]:
+        """Each key of a part with what is filed under it."""
+        for _, rows in groupby(self._db.execute(_GROUPS, (part, part)), itemgetter(0)):
+            yield from self._grouped(part, list(rows))
+
+    def _grouped(self, part: int, rows: list[tuple[int, int, bytes, bytes | int]]) -> Iterator[tuple[str, list[Entry]]]:
+        if len(rows) == 1:
+            _, page, name, packed = rows[0]
+            one = packed if isinstance(packed, bytes) else self._same(part, packed, page)
+            yield name.decode("utf-8", "surrogatepass"), _entries(one)
+            return
+        paths = self.paths
+        rows.sort(key=lambda row: (row[2], paths[row[1]]))
+        for name, ones in groupby(rows, itemgetter(2)):
+            entries: list[Entry] = []
+            for _, page, _, packed in ones:
+                entries += _entries(packed if isinstance(packed, bytes) else self._same(part, packed, page))
+            yield name.decode("utf-8", "surrogatepass"), entries
+
+    def _same(self, part: int, key: int, page: int) -> bytes:
+        where = "temp" if page > self._base else "main"
+        query = f"SELECT entries FROM {where}.filed WHERE part = ? AND key = ? AND page = ?"  # noqa: S608 (two words of ours)
+        found: bytes = self._db.execute(query, (part, key, page)).fetchone()[0]
+        return found
+
+    def targets(self, part: int) -> Iterator[tuple[str, str]]:
+        """The keys and URLs of published pages, in order of their files."""
+        found = [(self.paths[page], name, url) for page, name, url in self._db.execute(_TARGETS, (part, part))]
+        for _, name, url in sorted(found):
+            yield name.decode("utf-8", "surrogatepass"), url.decode("utf-8", "surrogatepass")
+
+    def save(self) -> None:
+        """Write what this run worked out into the cache's file; raises `sqlite3.Error` where that can't be done."""
+        self._db.execute("COMMIT")
+        if self.file is not None and (self._new > self._base or self._seen or self._gone):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._write()
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+
+    def _write(self) -> None:
+        run, many = self._db.execute, self._db.executemany
+        many("DELETE FROM temp.page WHERE id = ?", [(one,) for one in self._unsaved])
+        # Another run may have written since this one began: its rows for the same files make way too.
+        for (one,) in run(_REPLACED).fetchall():
+            numbers = array("q", run("SELECT keys FROM main.verdict WHERE page = ?", (one,)).fetchone()[0])
+            places = ((part, key, one) for part, key in zip(numbers[::2], numbers[1::2], strict=True))
+            many("DELETE FROM main.filed WHERE part = ? AND key = ? AND page = ?", places)
+            run("DELETE FROM main.page WHERE id = ?", (one,))
+            run("DELETE FROM main.verdict WHERE page = ?", (one,))
+            run("DELETE FROM main.target WHERE page = ?", (one,))
+        moved = run("SELECT coalesce(max(id), 0) FROM main.page").fetchone()[0] - self._base
+        for statement in _SAVE:
+            run(statement, (moved,))
+        many("UPDATE main.page SET size = ?, changed = ?, inode = ? WHERE id = ?", self._seen)
+
+
+_KNOWN = "SELECT id, path, depends, size, changed, inode, digest, mapped, until FROM main.page"
+_GROUP = """
+SELECT key, page, name, entries FROM main.filed
+ WHERE part = ? AND key = ? AND page NOT IN (SELECT id FROM temp.stale)
+UNION ALL SELECT key, page, name, entries FROM temp.filed WHERE part = ? AND key = ?
+"""
+_GROUPS = """
+SELECT key, page, name, entries FROM main.filed WHERE part = ? AND page NOT IN (SELECT id FROM temp.stale)
+UNION ALL SELECT key, page, name, entries FROM temp.filed WHERE part = ?
+ORDER BY key
+"""
+_TARGETS = """
+SELECT page, name, url FROM main.target WHERE part = ? AND page NOT IN (SELECT id FROM temp.stale)
+UNION ALL SELECT page, name, url FROM temp.target WHERE part = ?
+"""
+
+
+_REPLACED = """
+SELECT id FROM main.page WHERE path IN (SELECT path FROM temp.page) OR id IN (SELECT id FROM temp.gone)
+"""
+_SAVE = (
+    """INSERT INTO main.page
+    SELECT id + ?, path, depends, size, changed, inode, digest, mapped, until FROM temp.page""",
+    """INSERT INTO main.verdict
+    SELECT page + ?, said, keys FROM temp.verdict WHERE page IN (SELECT id FROM temp.page)""",
+    """INSERT INTO main.filed
+    SELECT part, key, page + ?, name, entries FROM temp.filed WHERE page IN (SELECT id FROM temp.page)""",
+    """INSERT INTO main.target
+    SELECT page + ?, part, name, url FROM temp.target WHERE page IN (SELECT id FROM temp.page)""",
+)
+
+
+def _connected(file: Path | None) -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:" if file is None else file, timeout=_PATIENCE, isolation_level=None)
+    try:
+        run = db.execute
+        run("PRAGMA temp_store = MEMORY")
+        if file is not None:
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = NORMAL")
+        for table in _TABLES:
+            run(f"CREATE TABLE IF NOT EXISTS main.{table}")
+            run(f"CREATE TABLE temp.{table}")
+        run("CREATE TABLE temp.stale(id INTEGER PRIMARY KEY)")
+        run("CREATE TABLE temp.gone(id INTEGER PRIMARY KEY)")
+        run("BEGIN")  # what others write from here on is not seen
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
