@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,7 +16,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
-from tests.ci.tree import ROOT, Ran, ran
+from tests.ci.tree import ROOT, Ran, git, ran
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 (GITLAB,) = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8")).values()
@@ -26,14 +27,15 @@ POST = "---\ntitle: Ice or heat?\n---\n\n[Exercises](exercises.md)\n"
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
 
-def step(step: dict[str, Any], folder: Path, runner: Path, **inputs: str) -> Ran:
-    """Run a step's script with its `env`, as the runner of a composite action does."""
+def step(step: dict[str, Any], folder: Path, runner: Path, base: str = "", **inputs: str) -> Ran:
+    """Run a step's script with its `env`, as the runner of a composite action does; `base` is a pull request's."""
     given = {name: about["default"] for name, about in ACTION["inputs"].items()}
     given |= {name.replace("_", "-"): value for name, value in inputs.items()}
     env = {name: INPUT.sub(lambda match: given[match[1]], value) for name, value in step["env"].items()}
     (runner / "output").touch()
     where = folder / INPUT.sub(lambda match: given[match[1]], step.get("working-directory", "."))
     own = {"GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(runner / "output"), "RUNNER_TEMP": str(runner)}
+    own |= {"GITHUB_BASE_REF": base}
     return ran(where, *BASH, step["run"], **env, **own, GITHUB_ACTION_PATH=str(runner.parent / "postlint"))
 
 
@@ -114,6 +116,26 @@ def test_arguments_are_split_as_a_shell_would_and_nothing_runs(site: Path, runne
     assert step(CHECK, site, runner, paths="--only=x").code == 2
 
 
+def in_a_branch(site: Path) -> None:
+    """What stands there is on origin/main; a branch adds a post that is as bad."""
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "-A")
+    git(site, "commit", "-q", "-m", "Before")
+    git(site, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(site, "switch", "-q", "-c", "new")
+    (site / "my posts" / "new.md").write_text(POST.replace("Ice", "Rain"), "utf-8")
+    git(site, "add", "-A")
+    git(site, "commit", "-q", "-m", "New")
+
+
+def test_a_pull_request_is_judged_by_what_it_brings_about(site: Path, runner: Path) -> None:
+    in_a_branch(site)
+    done = step(CHECK, site, runner, "main", args="--changed")
+    assert done.code == 1
+    assert "my posts/new.md:5:13: error: link-broken: " in done.out
+    assert "a.md:" not in done.out
+
+
 def test_another_release_is_taken_by_its_tag(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "postlint" / "bin").mkdir(parents=True)
@@ -136,14 +158,31 @@ def test_an_old_python_is_told(tmp_path: Path) -> None:
     assert "::error::postlint needs Python 3.11 or newer" in done.out
 
 
-def test_the_job_for_gitlab_leaves_its_reports(site: Path, runner: Path, repository: Path) -> None:
+@pytest.fixture
+def gitlab(site: Path, runner: Path, repository: Path) -> Callable[..., Ran]:
+    """Run the job's lines as GitLab does: one script that stops at the first failure."""
     path = f"{runner / 'postlint' / 'bin'}:/usr/bin:/bin"
-    variables = GITLAB["variables"] | {"LINT_PACKAGE": str(repository), "PATH": path}
-    # GitLab runs the lines as one script that stops at the first failure.
-    done = ran(site, "sh", "-ec", "\n".join(GITLAB["script"]), **variables)
+    usual = GITLAB["variables"] | {"LINT_PACKAGE": str(repository), "PATH": path}
+
+    def job(**variables: str) -> Ran:
+        return ran(site, "sh", "-ec", "\n".join(GITLAB["script"]), **(usual | variables))
+
+    return job
+
+
+def test_the_job_for_gitlab_leaves_its_reports(site: Path, gitlab: Callable[..., Ran]) -> None:
+    done = gitlab()
     assert done.code == 1
     assert "my posts/a.md:5:13: error: link-broken: " in done.out
     reports = GITLAB["artifacts"]["reports"]
     (found,) = json.loads((site / reports["codequality"]).read_text("utf-8"))
     assert found["location"] == {"path": "my posts/a.md", "lines": {"begin": 5, "end": 5}}
     assert ET.parse(site / reports["junit"]).getroot().get("failures") == "1"
+
+
+def test_a_merge_request_is_judged_by_what_it_brings_about(site: Path, gitlab: Callable[..., Ran]) -> None:
+    in_a_branch(site)
+    done = gitlab(LINT_ARGS="--changed", LINT_PATH="my posts", CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
+    assert done.code == 1
+    (found,) = json.loads((site / GITLAB["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert found["location"]["path"] == "my posts/new.md"
