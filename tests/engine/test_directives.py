@@ -54,6 +54,8 @@ def said(verb: str, rest: str = RULE) -> str:
         (f"{said('disable-next-line')}\n{said('disable-next-line', 'link-broken')}\nA\n", ["A\n", "A\n"]),
         (f"A\n{said('disable-next')}\n\nB\nC\n\nD\n", ["B\nC"]),
         (f"{said('disable-next')}\n\n## B\n\nC\n", ["## B"]),
+        (f"{said('disable-next')}\n\nB\n![](c)\n![](d)\n\nE\n", ["B\n![](c)\n![](d)"]),
+        (f"---\n# postlint-disable-next {RULE}\n\ntitle: A b\nlang: en\n---\nC\n", ["A b"]),
         (f"{said('disable-next')}\n\n- a\n- b\n\n  c\n\nD\n", ["- a\n- b\n\n  c"]),
         (f"{said('disable-next')}\n\n| a | b |\n|---|---|\n| c | d |\n\nE\n", [" a | b |\n|---|---|\n| c | d |"]),
         (f"{said('disable-next')}\n\n```\na\n```\n\nB\n", ["```\na\n```"]),

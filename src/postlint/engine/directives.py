@@ -13,7 +13,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from postlint.model import Cell, Comment, Issue, Page, Place
+from postlint.model import Cell, Comment, Issue, Page, Paragraph, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
 from postlint.text.nearest import nearest
@@ -223,20 +223,23 @@ class _Parser:
         return not data[start : comment.start].strip() and not data[comment.end : max(end, comment.end)].strip()
 
     def _next_block(self, comment: Place) -> tuple[int, int] | None:
-        """The next paragraph, heading, image or code, the whole of a list, or the whole of a table."""
+        """The next field, paragraph, heading, image or code, the whole of a list, or the whole of a table."""
         page = self._page
         blocks = [block for block in page.blocks if block.place.start >= comment.end]
-        places = [one.place for one in (*blocks, *page.lists, *page.images) if one.place.start >= comment.end]
+        parts = (*page.fields.values(), *blocks, *page.lists, *page.images)
+        places = [one.place for one in parts if one.place.start >= comment.end]
         if not places:
             return None
         first = min(places, key=lambda place: (place.start, -place.end))
         end = first.end
         for cell in _table_from(blocks, first):
             end = max(end, cell.end)
-        if end > first.end and page.form == "source":
-            # What follows the last cell on its lines, such as an image, is in the table too.
+        is_paragraph = any(isinstance(block, Paragraph) and block.place == first for block in blocks)
+        if (end > first.end or is_paragraph) and page.form == "source":
+            # What follows the last cell or word on its lines, such as an image, belongs to them too.
             blank = _BLANK_LINE.search(self._source.data, end)
-            end = blank.start() if blank else len(self._source.data)
+            behind = [block.place.start for block in blocks if block.place.start >= end]
+            end = min([blank.start() if blank else len(self._source.data), *behind])
         return first.start, max(end, first.start + 1)
 
 
