@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from postlint.model import Field, Page
 
+_PARTS = frozenset({"includes", "partials"})
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
 _EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
@@ -24,9 +25,11 @@ def is_noindex(page: Page) -> bool:
 
 
 def is_partial(page: Page) -> bool:
-    """A file or folder name that starts with an underscore: a part of other pages, for most generators."""
+    """A part of other pages, for most generators: a name that starts with an underscore, a folder of includes."""
     parts = page.path.split("/")
-    return any(part.startswith("_") and part not in _WHOLE and not part.startswith("_index.") for part in parts)
+    return not _PARTS.isdisjoint(parts) or any(
+        part.startswith("_") and part not in _WHOLE and not part.startswith("_index.") for part in parts
+    )
 
 
 def is_event(page: Page) -> bool:

@@ -25,6 +25,8 @@ def check_page(page: Page, plain: Plain) -> Iterator[Issue]:
         if found[message] == _LIMIT or in_code(page, index, first, last):
             continue
         block = page.blocks[index]
+        if message == "replaced" and "U+FFFD" in block.text:
+            continue  # a text about that character
         place = block.part(first, last)
         text = block.text[first:last]
         if message == "hidden" and (block.text.count(_SPACE) > _LIMIT or _fix(place, text, "") is None):

@@ -7,8 +7,8 @@ from postlint.checks.pages import is_post
 from postlint.facts.dates import Dates
 from postlint.model import Issue, Page
 
-_YEAR = re.compile(r"(?<![\d.,/#-])(20[0-4]\d)(?![\d.,/]?\d|[-\u2013\u2014]\d)")
-_SLUG_YEAR = re.compile(r"(?<![\d])(20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\w.,/#-])(20[0-4]\d)(?![\d.,/]?\d|[-\u2013\u2014]\d)")
+_SLUG_YEAR = re.compile(r"(?<![^\W_])(20[0-4]\d)(?!\d)")
 _DATED_NAME = re.compile(r"(?:^|/)\d{4}(?:[-/]\d{1,2}){1,2}(?=[-/])|/(?:19|20)\d\d(?=/)")
 _CURRENT = re.compile(
     r"\b(?:best|top|guide|reviews?|tips|trends|pric(?:e|es|ing)|costs?|checklist|ultimate|alternatives|comparison|compared"
