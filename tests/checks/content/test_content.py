@@ -14,6 +14,7 @@ from postlint.checks.content.item_merged import check_page as item_merged
 from postlint.checks.content.leak import check_page as leak
 from postlint.checks.content.mojibake import check_page as mojibake
 from postlint.checks.content.placeholder import check_page as placeholder
+from postlint.facts.dates import dates
 from postlint.facts.plain import phrases, plain
 from postlint.facts.shingles import likeness, shingles
 from postlint.model import Issue, Page, Unknown, Verdict
@@ -52,7 +53,7 @@ def merged(text: str, path: str = "post.md") -> list[str]:
 
 
 def duplicates(*pages: Page) -> list[Verdict]:
-    entries = [entry for one in pages for entry in near_duplicate.index_page(one, shingles(one))]
+    entries = [entry for one in pages for entry in near_duplicate.index_page(one, shingles(one), dates(one))]
     found = grouped(
         entries, near_duplicate.check_group, min_likeness=0.8, min_containment=0.9, similar=0.5, min_words=100
     )
@@ -185,7 +186,7 @@ def test_a_post_is_empty_only_if_nothing_else_is_there() -> None:
 
 
 def test_equal_texts_are_one_finding_a_copy() -> None:
-    pages = [page(f"---\ntitle: {name}\n---\n{TEXT}\n", f"{name}.md") for name in ("a", "b", "c")]
+    pages = [page(f"---\ntitle: {name}\ndate: 2026-01-05\n---\n{TEXT}\n", f"{name}.md") for name in ("a", "b", "c")]
     found = duplicates(*pages)
     assert [(issue.message, issue.place.path) for issue in found if issue.place] == [
         ("duplicate", "b.md"),
@@ -198,6 +199,8 @@ def test_series_and_events_are_alike_by_nature() -> None:
     assert messages(duplicates(first, second)) == ["similar"]
     events = [page(f"---\ntitle: Meet\n---\n{TEXT}\n", f"events/{name}.md") for name in "ab"]
     assert messages(duplicates(*events)) == ["similar"]
+    manual = [page(f"---\ntitle: {name}\n---\n{TEXT}\n", f"{name}.md") for name in ("PrevPage", "NextPage")]
+    assert messages(duplicates(*manual)) == ["similar"]
 
 
 def test_drafts_copies_and_short_texts_are_not_compared() -> None:

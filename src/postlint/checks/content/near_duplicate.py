@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.pages import edition, is_event, is_partial, is_post
+from postlint.facts.dates import Dates
 from postlint.facts.shingles import Shingles, likeness
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
@@ -15,12 +16,13 @@ _COUNTING = re.compile(
     r".*\d.*|[ivx]+|[–—-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # noqa: RUF001 (dashes)
 )
 _EVENT = "event"
+_REFERENCE = "reference"
 _CANONICAL = ("canonical", "canonical_url", "canonicalUrl", "canonicalURL")
 _MOST_LEADERS = 40
 """Different texts of one group that a page is compared with; a group holds texts that are alike, so few suffice."""
 
 
-def index_page(page: Page, shingles: Shingles | None) -> Iterator[tuple[str, Entry]]:
+def index_page(page: Page, shingles: Shingles | None, dates: Dates) -> Iterator[tuple[str, Entry]]:
     """The page under each of its bands, unless it says itself that another page is the original."""
     if shingles is None or not is_post(page) or is_partial(page) or _is_copy(page):
         return
@@ -28,7 +30,9 @@ def index_page(page: Page, shingles: Shingles | None) -> Iterator[tuple[str, Ent
         return
     place = page.title.place if page.title is not None else page.place
     title = str(page.title.value) if page.title is not None else ""
-    entry = Entry(place, shingles.digest, data=(str(shingles.count), _series(page, title), title))
+    # Sources without a date are pages of a manual or a reference more often than posts.
+    kind = _REFERENCE if page.form == "source" and not dates.published else ""
+    entry = Entry(place, shingles.digest, kind, (str(shingles.count), _series(page, title), title))
     group = edition(page)
     for band in shingles.bands:
         yield f"{group}:{band}", entry
@@ -54,8 +58,7 @@ def check_group(
                 continue
             message = _judged(leader, entry, min_likeness, min_containment, similar)
             if message:
-                # Short pages, as those of a reference, and parts of a series are alike by nature.
-                by_nature = min(_length(leader), _length(entry)) < min_words or _in_series(leader, entry)
+                by_nature = min(_length(leader), _length(entry)) < min_words or _are_siblings(leader, entry)
                 yield Issue(entry.place, "similar" if by_nature else message, related=(leader.place,))
                 break
         if not message and len(leaders) < _MOST_LEADERS:
@@ -77,7 +80,10 @@ def _length(entry: Entry) -> int:
     return int(entry.data[0])
 
 
-def _in_series(one: Entry, other: Entry) -> bool:
+def _are_siblings(one: Entry, other: Entry) -> bool:
+    """Pages of a reference, and parts of a series."""
+    if one.kind == other.kind == _REFERENCE:
+        return True
     return one.data[1] == other.data[1] != "" and (one.data[2] != other.data[2] or one.data[1] == _EVENT)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postlint.checks.faq.shown_sections import visible
 from postlint.facts.faq import FaqSection
 from postlint.facts.faq.questions import has_mark, is_question
-from postlint.model import Fix, Issue, Page
+from postlint.model import Fix, Heading, Issue, Page
 from postlint.text.fold import shown
 
 
@@ -23,7 +23,10 @@ def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
             and not has_mark(pair.question.text, page.language)
             and not is_question(pair.question.text, page.language)
         ]
-        found += [(index, page.blocks[index].place, page.blocks[index].text) for index in section.topics]
+        topics = [(index, page.blocks[index]) for index in section.topics]
+        found += [
+            (index, one.place, one.text) for index, one in topics if not isinstance(one, Heading) or one.level <= top
+        ]
         if not found:
             continue
         (_, place, text), *others = sorted(found, key=lambda one: one[0])
