@@ -45,9 +45,8 @@ class Astro(Framework):
         self._docs = starlight and folder.exists(_DOCS)
         self.name = "starlight" if self._docs else "astro"
         self.title_heading = "always" if self._docs else ""
-        self.content = tuple(self.full(one) for one in (_PAGES, _CONTENT))
-        self.static = ((self.full(str(config.get("publicDir") or "public").strip("./")), "/"),)
-        self.output = (self.full("dist"),)
+        public = str(config.get("publicDir") or "public").strip("./")
+        self.set_folders(_PAGES, _CONTENT, static=public, output="dist")
         self.set_base_url(config.get("site"), file)
         base = config.get("base")
         self.base = f"/{base.strip('/')}".rstrip("/") if isinstance(base, str) else ""

@@ -141,6 +141,12 @@ class Framework:
             self.base = path.rstrip("/")
             self.fact("base URL", url, file)
 
+    def set_folders(self, *content: str, static: str, output: str) -> None:
+        """The content roots, the folder that is served as it is, and the one that a build fills."""
+        self.content = tuple(self.full(one) for one in content)
+        self.static = ((self.full(static), "/"),)
+        self.output = (self.full(output),)
+
     def full(self, path: str) -> str:
         """A path of the settings (`../docs`, `./content/`) relative to the root of the run."""
         joined = posixpath.normpath(posixpath.join(self.folder.path, path))

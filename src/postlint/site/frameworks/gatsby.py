@@ -34,11 +34,8 @@ class Gatsby(Framework):
         self.set_base_url(metadata.get("siteUrl") if isinstance(metadata, dict) else None, file)
         self.base = known(config.get("pathPrefix"), "").rstrip("/")
         roots = list(_roots(config.get("plugins")))
-        self.content = tuple(dict.fromkeys(self.full(root) for root in roots)) or tuple(
-            self.full(root) for root in _CONTENT if folder.exists(root)
-        )
-        self.static = ((self.full("static"), "/"),)
-        self.output = (self.full("public"),)
+        usual = [root for root in _CONTENT if folder.exists(root)]
+        self.set_folders(*dict.fromkeys(roots or usual), static="static", output="public")
         self.bare = "folder"
         if "gatsby-remark-autolink-headers" in source:
             self.anchors = "gatsby-custom-id" if "enableCustomId: true" in source else "gatsby"

@@ -33,9 +33,8 @@ class Next(Framework):
         self._file = file
         base = known(config.get("basePath"), "")
         self.base = base.rstrip("/") if isinstance(base, str) else ""
-        self.content = tuple(self.full(one) for one in ("app", "src/app", "pages", "src/pages") if folder.exists(one))
-        self.static = ((self.full("public"), "/"),)
-        self.output = (self.full("out"),)
+        roots = [one for one in ("app", "src/app", "pages", "src/pages") if folder.exists(one)]
+        self.set_folders(*roots, static="public", output="out")
         self.bare = "folder" if config.get("trailingSlash") is True else "file"
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002

@@ -30,9 +30,7 @@ class Nuxt(Framework):
 
     def __init__(self, folder: Folder, context: Context) -> None:
         super().__init__(folder, context)
-        self.content = (self.full("content"),)
-        self.static = ((self.full("public"), "/"),)
-        self.output = (self.full(".output/public"),)
+        self.set_folders("content", static="public", output=".output/public")
         self.anchors = "nuxt"
         self.bare = "folder"
 

@@ -26,9 +26,7 @@ class Sveltekit(Framework):
 
     def __init__(self, folder: Folder, context: Context) -> None:
         super().__init__(folder, context)
-        self.content = (self.full("src/routes"),)
-        self.static = ((self.full("static"), "/"),)
-        self.output = (self.full("build"),)
+        self.set_folders("src/routes", static="static", output="build")
         self.bare = "file"
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002

@@ -34,10 +34,9 @@ class Vitepress(Framework):
         self._clean = config.get("cleanUrls") is True
         base = known(config.get("base"), "")
         self.base = base.rstrip("/") if isinstance(base, str) else ""
-        root = self.full(str(known(config.get("srcDir"), ".")))
-        self.content = (root,)
-        self.static = ((f"{root}/public".strip("/"), "/"),)
-        self.output = (self.full(str(known(config.get("outDir"), ".vitepress/dist"))),)
+        source, output = str(known(config.get("srcDir"), ".")), str(known(config.get("outDir"), ".vitepress/dist"))
+        self.set_folders(source, static=f"{source}/public", output=output)
+        root = self.content[0]
         self.anchors = "vitepress"
         self.bare = "file"
         if not config:

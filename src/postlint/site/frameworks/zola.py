@@ -34,9 +34,7 @@ class Zola(Framework):
     def __init__(self, folder: Folder, context: Context, config: Mapping[str, object]) -> None:
         super().__init__(folder, context)
         self.set_base_url(config.get("base_url"), "config.toml")
-        self.content = (self.full("content"),)
-        self.static = ((self.full("static"), "/"),)
-        self.output = (self.full("public"),)
+        self.set_folders("content", static="static", output="public")
         slugify = config.get("slugify")
         self._slugify = not (isinstance(slugify, dict) and slugify.get("paths") in ("off", "safe"))
 
