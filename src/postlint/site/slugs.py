@@ -40,8 +40,8 @@ def hugo_path(text: str, *, lower: bool = True, accents: bool = True) -> str:
 
 
 def hugo_slug(text: str, *, lower: bool = True, accents: bool = True) -> str:
-    """A slug or title in a permalink pattern: a run of white space or hyphens is one hyphen."""
-    text = re.sub(r"[@]", "-", text)
+    """A slug or title in a permalink pattern: a run of white space, hyphens or plus signs is one hyphen."""
+    text = text.replace("+", "-")
     return re.sub(r"-{2,}", "-", hugo_path(text, lower=lower, accents=accents)).strip("-")
 
 

@@ -362,8 +362,12 @@ class Hugo(Framework):
             yield f"{prefix}{slashed(pattern or hugo_path(section, lower=self._lower))}"
         for plural in self._taxonomies:
             yield f"{prefix}/{hugo_path(plural, lower=self._lower)}/"
+            pattern = _dict(self._permalinks.get("term")).get(plural.lower())
             for term in texts(fields, plural.lower()):
-                yield f"{prefix}/{plural.lower()}/{hugo_path(term, lower=self._lower, accents=self._accents)}/"
+                if isinstance(pattern, str):
+                    yield f"{prefix}{slashed(re.sub(':(?:slug|title)', self._slug(term), pattern))}"
+                else:
+                    yield f"{prefix}/{plural.lower()}/{hugo_path(term, lower=self._lower, accents=self._accents)}/"
 
 
 def _sliced(sections: list[str], placeholder: str) -> list[str]:

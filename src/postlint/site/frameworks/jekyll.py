@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from fnmatch import fnmatchcase
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from postlint.model import Field, Page, TitleHeading
 from postlint.site.folder import Folder
@@ -83,6 +84,7 @@ class Jekyll(Framework):
         self.base = base.rstrip("/") if isinstance(base, str) else ""
         if self.base and not self.base.startswith("/"):
             self.base = f"/{self.base}"
+        self._zone = _zone(config.get("timezone"))
         self._permalink = str(config.get("permalink") or "date")
         self._exclude = tuple(strings(config.get("exclude") or []))
         self._include = tuple(strings(config.get("include") or []))
@@ -167,7 +169,7 @@ class Jekyll(Framework):
             return Placement(url=None)
         year = dated[1] if len(dated[1]) > 2 else f"20{dated[1]}"  # noqa: PLR2004 (two digits)
         name_date = moment(f"{year}-{dated[2]}-{dated[3]}")
-        at = field_moment(fields, "date") or name_date
+        at = self._here(field_moment(fields, "date")) or name_date
         categories = [one for one in (post["above"] or "").split("/") if one]
         categories += _categories(fields, values)
         pattern = text(fields, "permalink") or _string(values.get("permalink")) or self._permalink
@@ -214,6 +216,10 @@ class Jekyll(Framework):
             return found.get(placeholder) if whole or placeholder in found else None
 
         return value
+
+    def _here(self, at: datetime | None) -> datetime | None:
+        """A moment on the site's clock, which tells the day of a URL; without a `timezone`, on that of build servers."""
+        return at if at is None or at.tzinfo is None else at.astimezone(self._zone)
 
     def _document(self, inside: str, collection: str, permalink: str, fields: Mapping[str, Field]) -> str | None:
         settings = self._collections.get(collection) or {}
@@ -297,6 +303,13 @@ class Jekyll(Framework):
                 )
                 url = filled(pattern, lambda name: date_part(name, at))
                 yield from () if url is None else (url,)
+
+
+def _zone(name: object) -> tzinfo:
+    try:
+        return ZoneInfo(name) if isinstance(name, str) else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
 
 
 def _page_ending(style: str) -> str:

@@ -44,7 +44,7 @@ class Next(Framework):
             return None
         if home.endswith("app"):
             parts = inside.split("/")
-            if parts[-1] != "page" or any(part.startswith("_") for part in parts):
+            if parts[-1] != "page" or any(part.startswith(("_", "(.")) for part in parts):
                 return None
             return Placement(url="/" + "/".join(part for part in parts[:-1] if not re.fullmatch(r"\(.*\)", part)))
         return Placement(url=f"/{without_index(inside)}")
