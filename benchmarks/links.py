@@ -1,10 +1,11 @@
 """Links: what the link rules find on sites whose broken links are known, and how long many links take.
 
-    python benchmarks/links.py [CORPORA] [UNPACKED]   per site: recall, precision, unverifiable; VERBOSE=1 lists them
-    python benchmarks/links.py --speed                2,000 pages with 50 links each
+    python -m benchmarks.links [CORPORA] [UNPACKED]   per site: recall, precision, unverifiable; VERBOSE=1 lists them
+    python -m benchmarks.links --speed                2,000 pages with 50 links each, beside lychee and rumdl
 
 CORPORA (default `../shared/corpora`) holds the labels; UNPACKED (default `CORPORA/unpacked`) the sites, which
-`sh CORPORA/unpack.sh UNPACKED` puts there.
+`sh CORPORA/unpack.sh UNPACKED` puts there. Unverifiable are links of which link-broken can't tell whether their target
+exists; doubts about anchors and images are listed with VERBOSE.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -20,6 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import Cost, cost, middle
 from postlint.engine.files import select_files
 from postlint.engine.run import Run
 from postlint.plugins import function, load_plugins
@@ -90,7 +93,7 @@ def report(site: str, labels: list[dict[str, Any]], folder: Path) -> None:
     for doubt in result.doubts:
         unknown[doubt.message] += doubt.count
     total = result.links.internal if result.links else 0
-    share = sum(unknown.values()) / total if total else 0
+    share = result.links.unverifiable / total if total else 0
     judged = len(found) - len(unlabelled)
     recall = f"{len(hit) / len(broken):.1%}" if broken else "-"
     precision = f"{1 - len(false) / judged:.1%}" if judged else "-"
@@ -136,23 +139,50 @@ def quoted(message: str) -> str:
     return found[1] if found else ""
 
 
-def speed(pages: int = 2_000, links: int = 50) -> None:
-    """Resolve every link of an invented site, serially."""
+ROUNDS = 3
+PAGES = 2_000
+LINKS = 50
+
+
+def speed() -> None:
+    """Wall and CPU seconds, and mebibytes, of checking 100,000 links to headings of other pages: medians, in turn.
+
+    The links name files (`p7.md#part-2`), all that the peers resolve; each has to find ten dead ones.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
-        content = folder / "content" / "posts"
-        content.mkdir(parents=True)
-        for number in range(pages):
-            lines = "\n".join(
-                f"- [Link {one}](/posts/p{(number * 7 + one * 13) % pages}/#part-{one % 5})" for one in range(links)
-            )
-            parts = "\n".join(f"## Part {one}\n\nSome text.\n" for one in range(5))
-            (content / f"p{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\n{parts}\n{lines}\n")
-        start = time.perf_counter()
-        result = run(folder, SiteSettings())
-        seconds = time.perf_counter() - start
-        print(f"{pages} pages, {pages * links} links: {seconds:.1f} s, {len(result.findings)} findings")
+        make_site(folder)
+        rules = "link-broken,link-anchor-broken,link-to-unpublished,link-case,link-base-path"
+        postlint = [sys.executable, "-m", "postlint", "check", ".", "--isolated", "--select", rules]
+        commands = {
+            "postlint, one process": [*postlint, "--jobs", "1"],
+            "postlint": postlint,
+            "rumdl, link rules": ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", "docs"],
+            "lychee": ["lychee", "--offline", "--include-fragments", "--no-progress", "docs"],
+        }
+        here = {tool: command for tool, command in commands.items() if shutil.which(command[0])}
+        costs: dict[str, list[Cost]] = {tool: [] for tool in here}
+        for _ in range(ROUNDS):
+            for tool, command in here.items():
+                costs[tool].append(cost(command, folder))
+        print(_row("tool", "wall s", "CPU s", "MiB", "exit"))
+        for tool, found in costs.items():
+            one = middle(found)
+            print(_row(tool, f"{one.wall:.1f}", f"{one.cpu:.1f}", f"{one.peak:.0f}", one.code))
+
+
+def make_site(folder: Path) -> None:
+    """A MkDocs site of pages with headings and links to those of others; ten links are dead."""
+    (folder / "mkdocs.yml").write_text("site_name: Speed\n")
+    docs = folder / "docs"
+    docs.mkdir()
+    parts = "\n".join(f"## Part {one}\n\nSome text.\n" for one in range(5))
+    for number in range(PAGES):
+        targets = [f"p{(number * 7 + one * 13) % PAGES}.md#part-{one % 5}" for one in range(LINKS)]
+        if number % (PAGES // 10) == 0:
+            targets[0] = f"missing{number}.md" if number % (PAGES // 5) else f"p{number}.md#missing"
+        lines = "\n".join(f"- [Link {one}]({target})" for one, target in enumerate(targets))
+        (docs / f"p{number}.md").write_text(f"# Page {number}\n\n{parts}\n{lines}\n")
 
 
 if __name__ == "__main__":

@@ -218,7 +218,7 @@ class Jekyll(Framework):
         return value
 
     def _here(self, at: datetime | None) -> datetime | None:
-        """A moment on the site's clock, which tells the day of a URL; without a `timezone`, on that of build servers."""
+        """A moment on the site's clock, which tells the day of a URL; without a `timezone`, on a build server's."""
         return at if at is None or at.tzinfo is None else at.astimezone(self._zone)
 
     def _document(self, inside: str, collection: str, permalink: str, fields: Mapping[str, Field]) -> str | None:
