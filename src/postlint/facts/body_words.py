@@ -8,11 +8,17 @@ import unicodedata
 from postlint.model import Code, Page
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ASCII_WORD = re.compile(r"[a-z]{3,}")
 _AROUND = frozenset({"nav", "footer", "header", "aside"})
 
 
 def body_words(page: Page) -> frozenset[str]:
-    """The words of title and text, folded, three letters or longer; no code, no navigation, no list of the tags."""
+    """The words of title and text, folded, three letters or longer; no code, no navigation, no list of the tags.
+
+    None of a page without tags, about which nobody asks.
+    """
+    if not page.tags:
+        return frozenset()
     listed = {link.block for link in page.links if "tag" in link.rel.lower().split()}
     texts = [
         block.text
@@ -21,7 +27,8 @@ def body_words(page: Page) -> frozenset[str]:
     ]
     if page.title is not None:
         texts.append(str(page.title.value))
-    text = "\n".join(texts)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return frozenset(_WORD.findall(text.casefold()))
+    # Most of what stands between spaces is said more than once.
+    plain = " ".join(set(" ".join([text for text in texts if text.isascii()]).lower().split()))
+    other = "\n".join([text for text in texts if not text.isascii()])
+    found = frozenset(_ASCII_WORD.findall(plain))
+    return found | frozenset(_WORD.findall(unicodedata.normalize("NFC", other).casefold())) if other else found

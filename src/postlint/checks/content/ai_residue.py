@@ -25,8 +25,11 @@ def check_page(
             index, start = plain.at(match.start())
             if not in_code(page, index, start, start + 1):
                 yield Issue(page.blocks[index].part(start, start + len(match[0])), "token", text=match[0])
-    ends = plain.blocks[:1], plain.blocks[-1:]
-    for wanted, where in ((anywhere, plain.blocks), (openings, ends[0]), (closings, ends[1])):
+    first = plain.lower[: plain.starts[1]] if len(plain.starts) > 1 else plain.lower
+    last = plain.lower[plain.starts[-1] :] if plain.starts else ""
+    openings = [phrase for phrase in openings if phrase in first]
+    closings = [phrase for phrase in closings if phrase in last]
+    for wanted, where in ((anywhere, plain.blocks), (openings, plain.blocks[:1]), (closings, plain.blocks[-1:])):
         for phrase, offset in phrases(plain, tuple(wanted)):
             if plain.at(offset)[0] in where:
                 yield from _spoken(page, plain, phrase, offset)

@@ -8,7 +8,11 @@ from postlint.model import Edit, Fix, Issue, Page, Place
 
 _LATE = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _SUSPECT = re.compile(f"[\u00c2-\u00f4][{_LATE}]+")
+_FIRST_BYTE = b"\xc3"
+"""Of every suspect character in UTF-8; most texts have none."""
+
 _REPLACED = "\ufffd"
+_INVISIBLE = "\u200b\u2060\ufeff"
 _HIDDEN = re.compile(r"(?<=[A-Za-z])[\u200b\u2060\ufeff]+(?=[A-Za-z])|\ufeff")
 _LIMIT = 3
 _SPACE = "\u200b"
@@ -42,7 +46,7 @@ def check_page(page: Page, plain: Plain) -> Iterator[Issue]:
 
 
 def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
-    for match in _SUSPECT.finditer(text):
+    for match in _SUSPECT.finditer(text) if _FIRST_BYTE in text.encode("utf-8", "replace") else ():
         right = _decoded(match[0])
         # A capital before it, as in "MANHÃ”": the end of a word in capitals, and a quotation mark.
         if right and not text[match.start() - 1 : match.start()].isupper():
@@ -51,7 +55,7 @@ def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
     while start != -1:
         yield "replaced", start, start + 1, ""
         start = text.find(_REPLACED, start + 1)
-    for match in _HIDDEN.finditer(text):
+    for match in _HIDDEN.finditer(text) if any(char in text for char in _INVISIBLE) else ():
         yield "hidden", match.start(), match.end(), ""
 
 

@@ -17,12 +17,11 @@ _BRACKETED = re.compile(
 
 def check_page(page: Page, plain: Plain, *, words: Sequence[str]) -> Iterator[Issue]:
     """Phrases that stand nowhere else, words in brackets, and paragraphs that are nothing but "TODO"."""
-    shown = " ".join(block.text for block in page.blocks if isinstance(block, Code)).lower()
     # A page that shows what text looks like is full of text that says nothing.
     for phrase, offset in () if _DEMONSTRATION.search(page.path) else phrases(plain, tuple(words)):
         index, start = plain.at(offset)
         # Where the code has it too, the page shows what the code does.
-        if phrase not in shown and not in_code(page, index, start, start + len(phrase)):
+        if not _is_in_code_blocks(page, phrase) and not in_code(page, index, start, start + len(phrase)):
             yield Issue(page.blocks[index].part(start, start + len(phrase)), "phrase", text=phrase)
     if "[" in plain.text:
         for match in _BRACKETED.finditer(plain.text):
@@ -34,3 +33,7 @@ def check_page(page: Page, plain: Plain, *, words: Sequence[str]) -> Iterator[Is
         is_only = isinstance(block, Paragraph) and block.text[:1] in "TFX(" and _ONLY.match(block.text)
         if is_only and not in_code(page, index, 0, 1):
             yield Issue(block.place, "only", text=block.text)
+
+
+def _is_in_code_blocks(page: Page, phrase: str) -> bool:
+    return phrase in " ".join(block.text for block in page.blocks if isinstance(block, Code)).lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,8 +17,11 @@ class Address(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=1024)
 def address(href: str) -> Address | None:
-    """The parts of an http(s) URL with a host, or None."""
+    """The parts of an http(s) URL with a host, or None. Remembered, since several rules ask about each link."""
+    if "//" not in href:
+        return None
     try:
         parts = urlsplit(href)
         host = parts.hostname or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from postlint.checks.links.hrefs import address
 from postlint.checks.links.shown import in_content
@@ -17,6 +18,7 @@ _THIS_COMPUTER = re.compile(r"localhost|.+\.localhost|127(?:\.\d{1,3}){3}|0\.0\.
 
 
 def check_page(page: Page, *, staging: Sequence[str]) -> Iterator[Issue]:
+    patterns = tuple(staging)
     for link in page.links:
         if link.dynamic:
             continue
@@ -30,11 +32,17 @@ def check_page(page: Page, *, staging: Sequence[str]) -> Iterator[Issue]:
             if not _is_told(page, link, parts.host):
                 yield Issue(link.href_place, "computer", href=link.href)
         elif (
-            any(re.search(pattern, parts.host) for pattern in staging)
+            _matches(parts.host, patterns)
             and in_content(link.inside)
             and not any(_ABOUT_STAGING.search(block.text) for block in page.blocks)
         ):
             yield Issue(link.href_place, "staging", href=link.href, host=parts.host)
+
+
+@lru_cache(maxsize=4096)
+def _matches(host: str, patterns: tuple[str, ...]) -> bool:
+    """A site links to few hosts again and again."""
+    return any(re.search(pattern, host) for pattern in patterns)
 
 
 def _is_told(page: Page, link: Link, host: str) -> bool:

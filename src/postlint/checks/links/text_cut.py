@@ -10,7 +10,6 @@ from postlint.checks.links.shown import in_content
 from postlint.model import Code, Issue, Page
 from postlint.text.english import is_english
 
-_LAST_WORD = re.compile(r"(?<=\s)[^\W\d_]+$")
 _ENOUGH_WORDS = 200
 _GOES_ON = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,13 +31,14 @@ def check_page(
     mostly = frozenset(prepositions.get(language, ()))
     clause = frozenset(clauses.get(language, ()))
     subject = frozenset(subjects.get(language, ()))
+    cut = always | mostly
     whole = tuple(f" {ending}" for ending in endings.get(language, ()))
     for link in page.links:
         text = " ".join(link.text.split())
-        found = _LAST_WORD.search(text)
-        if found is None or found[0] not in always | mostly or link.dynamic or not in_content(link.inside):
+        before, _, last = text.rpartition(" ")
+        if not before or last not in cut or link.dynamic or not in_content(link.inside):
             continue
-        if found[0] not in always and (f" {text}".lower().endswith(whole) or _has_clause(text, clause, subject)):
+        if last not in always and (f" {text}".lower().endswith(whole) or _has_clause(text, clause, subject)):
             continue  # "the forms we work with", "learn more about"
         after = following(page, link)
         if after is None or (not page.language and not _is_in_english(page)):
@@ -47,7 +47,7 @@ def check_page(
             continue  # link by link, as in "[many] [changes] [in the] [library]"
         if (message := _message(after.text, is_short=text.count(" ") < _PHRASE)) is not None:
             related = () if after.place is None else (after.place,)
-            yield Issue(link.place, message, related=related, text=text, word=found[0])
+            yield Issue(link.place, message, related=related, text=text, word=last)
 
 
 def _has_clause(text: str, clause: frozenset[str], subject: frozenset[str]) -> bool:

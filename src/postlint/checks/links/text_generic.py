@@ -20,6 +20,8 @@ def check_page(page: Page, *, phrases: Mapping[str, Sequence[str]]) -> Iterator[
     for link in page.links:
         if link.label or link.image or not in_content(link.inside):
             continue
-        text = _AROUND.sub("", fold(link.text))
+        text = fold(link.text)
+        if not (text[:1].isalnum() and text[-1:].isalnum()):
+            text = _AROUND.sub("", text)
         if text in generic and not _NAME.sub("", fold(link.href)).endswith(("/" + text, "#" + text)):
             yield Issue(link.place, "generic", text=link.text, href=link.href)
