@@ -438,10 +438,14 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Edit(Struct, frozen=True, gc=False, array_like=True):
-    """Replace what stands at `place` by `text`."""
+    """Replace what stands at `place` by `text`. `was` is what a check takes to stand there; None where it can't tell.
+
+    A check sees no source. Where `was` turns out to be wrong its fix becomes advice.
+    """
 
     place: Place
     text: str
+    was: str | None = None
 
 
 class Fix(Struct, frozen=True, array_like=True):

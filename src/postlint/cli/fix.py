@@ -16,7 +16,7 @@ from postlint.cli.ask import Asker
 from postlint.engine.files import Selection
 from postlint.engine.fixes import Change, Fixed, Fixer
 from postlint.engine.pages import content_digest
-from postlint.engine.replace import Refused, refusal, replace
+from postlint.engine.replace import Refused, refusal, replace, sweep
 from postlint.errors import UsageError
 from postlint.model import Finding, Page
 from postlint.report.diff import unified
@@ -140,6 +140,8 @@ def mend(
         refusal=why_not,
         agrees=Asker() if fixing.interactive else lambda _finding: True,
     ).fix()
+    if not fixing.diff:
+        sweep(sorted({(files.root / path).parent for path in files.reported}))
     output = _output(fixing, done, given, display)
     failed = {} if fixing.diff else _write(done.changes, given, files.root)
     lost = {path: reason for path, (reason, _) in failed.items()}

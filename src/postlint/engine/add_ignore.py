@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from postlint.engine.directives import read_directives
+from postlint.engine.replace import put
 from postlint.model import Cell, Finding, Page, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
@@ -202,15 +202,5 @@ def _facts(page: Page) -> list[object]:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one; links are followed, permissions kept."""
     target = Path(os.path.realpath(path))
-    mode = target.stat().st_mode
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    mode = target.stat().st_mode & 0o7777
+    put(target, data, ready=lambda _new, name: Path(name).chmod(mode))

@@ -46,13 +46,15 @@ def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def is_usable(edit: Edit, data: bytes) -> bool:
-    """Whether an edit means bytes of this file. A plugin's may not; values in JSON are the generator's to write."""
+    """Whether an edit means bytes of this file, and those it takes to be there; JSON is not ours to write."""
     place = edit.place
     try:
         edit.text.encode()
     except UnicodeEncodeError:
         return False
-    return place.pointer is None and 0 <= place.start <= place.end <= len(data)
+    if place.pointer is not None or not 0 <= place.start <= place.end <= len(data):
+        return False
+    return edit.was is None or data[place.start : place.end] == edit.was.encode()
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:

@@ -11,16 +11,18 @@ from typing import Any
 import msgspec
 
 from postlint.engine.directives import Suppression
-from postlint.engine.edits import is_applicable
+from postlint.engine.edits import is_applicable, is_usable
 from postlint.engine.mapper import Raw, RawUnknown
 from postlint.engine.preview import previews
 from postlint.fingerprint import anchor
-from postlint.model import Doubt, Finding, Location, Place, Replacement
+from postlint.model import Doubt, Finding, Fix, Location, Place, Replacement
 from postlint.positions import Source
 from postlint.result import Suppressed
 from postlint.rulebook import ActiveRule, Rule
 from postlint.text.fold import shown
 
+_BUILT = (".html", ".htm", ".json")
+"""Ends of names of files that a generator writes or takes as they are; their posts are to be mended."""
 _NAME = re.compile(r"\{(\w+)\}")
 _LONGEST_VALUE = 160
 _LONGEST_QUOTE = 300
@@ -76,7 +78,8 @@ class Finisher:
         location = locations[raw.place]
         if not location.anchor:
             location = msgspec.structs.replace(location, anchor=_missing(raw))
-        edits = raw.fix.edits if raw.fix is not None else ()
+        fix = self._usable(raw.fix)
+        edits = fix.edits if fix is not None else ()
         return Finding(
             rule=rule.id,
             message_id=raw.message,
@@ -85,12 +88,21 @@ class Finisher:
             message=self._message(active, raw),
             location=location,
             related=tuple(locations[place] for place in raw.related),
-            fix=raw.fix,
+            fix=fix,
             url=active.url,
             number=rule.number(raw.message, raw.values),
-            preview=previews(raw.fix, self._source(raw.place.path)) if is_applicable(raw.fix) else (),
+            preview=previews(fix, self._source(raw.place.path)) if is_applicable(fix) else (),
             replacements=tuple(Replacement(locations[edit.place], edit.text) for edit in edits),
         )
+
+    def _usable(self, fix: Fix | None) -> Fix | None:
+        """The fix; as advice where its file is made from another one, or does not hold what its check took it to."""
+        for edit in fix.edits if fix is not None else ():
+            place = edit.place
+            is_built = place.pointer is not None or place.path.lower().endswith(_BUILT)
+            if is_built or (edit.was is not None and not is_usable(edit, self._source(place.path).data)):
+                return Fix("suggestion", fix.description) if fix is not None else None
+        return fix
 
     @staticmethod
     def _message(active: ActiveRule, raw: Raw) -> str:

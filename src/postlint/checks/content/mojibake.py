@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from postlint.facts.plain import Plain, in_code
 from postlint.model import Edit, Fix, Issue, Page, Place
 
@@ -19,14 +21,25 @@ _SPACE = "\u200b"
 
 
 def check_page(page: Page, plain: Plain) -> Iterator[Issue]:
-    """At most three issues of each kind: what broke a page once broke it everywhere."""
+    """At most three issues of each kind: what broke a page once broke it everywhere. The third mends all others."""
     if plain.text.isascii():
         return
-    found = {"doubled": 0, "replaced": 0, "hidden": 0}
+    found: dict[str, list[Issue]] = {"doubled": [], "replaced": [], "hidden": []}
+    for issue in _issues(page, plain):
+        known = found[issue.message]
+        if len(known) < _LIMIT:
+            known.append(issue)
+        elif issue.fix is not None and known[-1].fix is not None:
+            known[-1].fix = structs.replace(known[-1].fix, edits=known[-1].fix.edits + issue.fix.edits)
+    for ones in found.values():
+        yield from ones
+
+
+def _issues(page: Page, plain: Plain) -> Iterator[Issue]:
     for message, start, end, right in _broken(plain.text):
         index, first = plain.at(start)
         last = first + end - start
-        if found[message] == _LIMIT or in_code(page, index, first, last):
+        if in_code(page, index, first, last):
             continue
         block = page.blocks[index]
         if message == "replaced" and "U+FFFD" in block.text:
@@ -35,7 +48,6 @@ def check_page(page: Page, plain: Plain) -> Iterator[Issue]:
         text = block.text[first:last]
         if message == "hidden" and (block.text.count(_SPACE) > _LIMIT or _fix(place, text, "") is None):
             continue  # typeset formulas are full of them, and an entity was written on purpose
-        found[message] += 1
         if message == "doubled":
             yield Issue(place, message, fix=_fix(place, text, right), text=text, right=right)
         elif message == "hidden":

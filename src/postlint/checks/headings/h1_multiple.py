@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
+from postlint.checks.headings.marks import marks
 from postlint.checks.headings.own import own_headings
-from postlint.model import Edit, Fix, Heading, Issue, Page, Place, Unknown, Verdict
-
-_MARK = 2
-"""Bytes of `# `."""
+from postlint.model import Fix, Heading, Issue, Page, Unknown, Verdict
 
 
 def check_page(page: Page, *, title_is_h1: str) -> Iterator[Verdict]:
@@ -17,17 +15,15 @@ def check_page(page: Page, *, title_is_h1: str) -> Iterator[Verdict]:
     if title_is_h1 == "auto":
         title_is_h1 = page.routing.title_heading
     if mains and titled and title_is_h1 in ("yes", "always"):
-        yield Issue(places[0], "beside-title", related=tuple(places[1:]), fix=_fix(mains[0]), text=mains[0].text)
+        yield Issue(places[0], "beside-title", related=tuple(places[1:]), fix=_fix(mains), text=mains[0].text)
     elif len(mains) > 1:
         yield Issue(places[1], "several", related=(places[0], *places[2:]), count=len(mains))
     elif mains and titled and not title_is_h1:
         yield Unknown("template-unknown", places[0])
 
 
-def _fix(heading: Heading) -> Fix | None:
-    """One `#` more, where the heading is written with one."""
-    place = heading.place
-    if not heading.runs or heading.runs[0].start != place.start + _MARK or place.pointer is not None:
-        return None
-    edit = Edit(Place(place.path, place.start, place.start), "#")
-    return Fix("unsafe", "Make it a heading of level 2.", (edit,))
+def _fix(headings: list[Heading]) -> Fix | None:
+    """One `#` more for each, where all are written with one."""
+    edits = [edit for edit in (marks(heading, 2) for heading in headings) if edit is not None]
+    many = "them headings" if len(headings) > 1 else "it a heading"
+    return Fix("unsafe", f"Make {many} of level 2.", tuple(edits)) if len(edits) == len(headings) else None

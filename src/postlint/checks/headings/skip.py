@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from postlint.checks.headings.marks import marks
 from postlint.checks.headings.own import own_headings
-from postlint.model import Edit, Fix, Heading, Issue, Page, Place
+from postlint.model import Fix, Heading, Issue, Page
 
 
 def check_page(page: Page) -> Iterator[Issue]:
@@ -18,9 +19,5 @@ def check_page(page: Page) -> Iterator[Issue]:
 
 def _fix(heading: Heading, wanted: int) -> Fix:
     """Fewer `#`, where the heading is written with them; the headings below it may have to follow."""
-    place = heading.place
-    written = heading.runs and heading.runs[0].start == place.start + heading.level + 1
-    if not written or place.pointer is not None:
-        return Fix("suggestion", f"Make it a heading of level {wanted}.")
-    edit = Edit(Place(place.path, place.start, place.start + heading.level), "#" * wanted)
-    return Fix("suggestion", f"Make it a heading of level {wanted}.", (edit,))
+    edit = marks(heading, wanted)
+    return Fix("suggestion", f"Make it a heading of level {wanted}.", (edit,) if edit is not None else ())
