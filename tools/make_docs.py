@@ -44,7 +44,9 @@ def section(rule: Rule) -> Iterator[str]:
     """A rule with its reason, messages, options, examples and sources."""
     yield f"\n### {rule.id}\n"
     yield f"{rule.summary} {rule.why}\n"
-    yield f"{rule.severity.capitalize()}, {rule.category}; profile {rule.profile}; looks at {', '.join(rule.forms)}.\n"
+    fix = f"; fix: {rule.fix}" if rule.fix else ""
+    forms = ", ".join(rule.forms)
+    yield f"{rule.severity.capitalize()}, {rule.category}; profile {rule.profile}; looks at {forms}{fix}.\n"
     for name in rule.messages:
         message = rule.message(name)
         own = f" ({message.severity or rule.severity}, profile {message.profile or rule.profile})"

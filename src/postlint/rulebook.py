@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct
 
 from postlint.errors import RuleError
-from postlint.model import Form, ReaderOptions, Severity
+from postlint.model import Form, ReaderOptions, Safety, Severity
 from postlint.plugins import Plugins
 
 Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y", "newer"]
@@ -60,6 +60,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule file as data; `namespace` is the plugin's, empty for postlint's own.
 
     `since` is the edition that brought it, `before` what held before the editions that changed its defaults.
+    `fix` is how safe the safest of its fixes is, where it has any.
     `worse` names by message the value of its issues that makes one worse than another, and in which direction.
     """
 
@@ -74,6 +75,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     check: str
     messages: dict[str, Message | str]
     worse: dict[str, str] = {}
+    fix: Safety | None = None
     forms: tuple[Form, ...] = ("source", "html", "page-data")
     options: dict[str, dict[str, Any]] = {}
     examples: tuple[dict[str, Any], ...] = ()

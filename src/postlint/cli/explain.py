@@ -32,6 +32,13 @@ def explain(rule: str) -> None:
         click.echo(clean(line))
 
 
+_FIXES = {
+    "safe": "safe (--fix)",
+    "unsafe": "changes what readers or crawlers see (--fix --unsafe-fixes)",
+    "suggestion": "a suggestion (--interactive)",
+}
+
+
 def _configured(plugins: Plugins, rules: dict[str, Rule]) -> dict[str, Rule]:
     """The rules with those that the configuration here brings; raises `ConfigError` for its mistakes."""
     found = Configs(plugins, rules, Path.cwd())
@@ -47,6 +54,8 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"Severity  {rule.severity}, {rule.category}; from profile {rule.profile} on; evidence: {rule.evidence}"
     yield f"Looks at  {', '.join(rule.forms)}"
+    if rule.fix is not None:
+        yield f"Fix       {_FIXES[rule.fix]}"
     yield ""
     yield "Messages"
     for name in rule.messages:

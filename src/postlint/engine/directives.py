@@ -13,7 +13,8 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from postlint.model import Cell, Comment, Issue, Page, Paragraph, Place
+from postlint.engine.removal import removal
+from postlint.model import Cell, Comment, Edit, Fix, Issue, Page, Paragraph, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
 from postlint.text.nearest import nearest
@@ -35,7 +36,10 @@ _WRAPPED = re.compile(r"\s*<!--(.*)-->\s*", re.DOTALL)
 
 
 class Suppression(Struct, frozen=True, gc=False, array_like=True):
-    """One rule (or `rule.message-id`) switched off for what begins in `start` to `end`; `place` is where it says so."""
+    """One rule (or `rule.message-id`) switched off for what begins in `start` to `end`; `place` is where it says so.
+
+    `removal` takes it away again.
+    """
 
     rule: str
     verb: str
@@ -44,6 +48,7 @@ class Suppression(Struct, frozen=True, gc=False, array_like=True):
     start: int = 0
     end: int = _END
     kind: Literal["comment", "front-matter", "config"] = "comment"
+    removal: Fix | None = None
 
     @property
     def is_unclosed(self) -> bool:
@@ -99,8 +104,8 @@ class _Parser:
             self._found.suppressions.append(opened)
         return self._found
 
-    def _problem(self, rule: str, message: str, place: Place, **values: Any) -> None:
-        self._found.problems.append((rule, Issue(place, message, **values)))
+    def _problem(self, rule: str, message: str, place: Place, *, fix: Fix | None = None, **values: Any) -> None:
+        self._found.problems.append((rule, Issue(place, message, fix=fix, **values)))
 
     def _key(self) -> None:
         field = self._page.fields.get(KEY)
@@ -136,14 +141,17 @@ class _Parser:
             return
         verb = directive[1]
         if verb not in VERBS:
-            self._problem(INVALID, "verb", comment.place, verb=verb, nearest=_verb_like(verb))
+            fix = self._renaming(comment.place, f"postlint-{verb}", nearest(verb, VERBS))
+            self._problem(INVALID, "verb", comment.place, fix=fix, verb=verb, nearest=_verb_like(verb))
             return
         head, *tail = _REASON.split(directive[2] or "", maxsplit=1)
         names = [name.strip() for name in head.split(",") if name.strip()]
         if not names:
             self._problem(INVALID, "rule-missing", comment.place, verb=verb)
         for name in names:
-            said = Suppression(name, verb, tail[0].strip() if tail else "", self._place_of(name, comment.place))
+            place = self._place_of(name, comment.place)
+            fix = removal(self._source.data, comment.place, place, alone=len(names) == 1)
+            said = Suppression(name, verb, tail[0].strip() if tail else "", place, removal=fix)
             if self._is_usable(said):
                 self._apply(said, comment.place)
 
@@ -170,13 +178,14 @@ class _Parser:
         if close is None:
             self._problem(UNKNOWN_RULE, "unknown", place, name=name)
         else:
-            self._problem(UNKNOWN_RULE, "misspelt", place, name=name, nearest=close)
+            fix = Fix("safe", f'Write "{close}".', (Edit(place, close, name),))
+            self._problem(UNKNOWN_RULE, "misspelt", place, fix=fix, name=name, nearest=close)
 
     def _apply(self, said: Suppression, comment: Place) -> None:
         if said.verb == "enable":
             opened = self._open.pop(said.rule, None)
             if opened is None:
-                self._problem(INVALID, "not-open", said.place, name=said.rule)
+                self._problem(INVALID, "not-open", said.place, fix=said.removal, name=said.rule)
             else:
                 self._found.suppressions.append(replace(opened, end=comment.end))
         elif said.verb == "disable":
@@ -194,6 +203,14 @@ class _Parser:
         if verb == "disable-line":
             return self._line_span(self._source.line(comment.start))
         return self._next_line(comment) if verb == "disable-next-line" else self._next_block(comment)
+
+    def _renaming(self, comment: Place, written: str, verb: str | None) -> Fix | None:
+        """Another verb in the place of one that does not exist, where one is near enough to be meant."""
+        at = self._source.data.find(written.encode(), comment.start, comment.end)
+        if verb is None or at == -1:
+            return None
+        place = Place(comment.path, at, at + len(written.encode()))
+        return Fix("safe", f"Write postlint-{verb}.", (Edit(place, f"postlint-{verb}"),))
 
     def _place_of(self, name: str, comment: Place) -> Place:
         at = self._source.data.find(name.encode(), comment.start, comment.end)

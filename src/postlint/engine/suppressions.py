@@ -50,7 +50,7 @@ class Suppressor:
         found = read_directives(page, data, self._rules, self._setup_for(page.path).policy)
         mapped.suppressions = found.suppressions
         mapped.issues += [
-            Raw(rule, issue.message, issue.place, issue.related, issue.values)
+            Raw(rule, issue.message, issue.place, issue.related, issue.values, issue.fix)
             for rule, issue in found.problems
             if self._is_on(page.path, rule, {issue.message})
         ]
@@ -100,7 +100,7 @@ class Suppressor:
                 wanted = {message} if message else set(self._rules[rule].messages)
                 doubtful = rule in unjudged or not doubted.isdisjoint({(rule, ""), (rule, path)})
                 if one not in used and not one.is_unclosed and not doubtful and self._is_on(path, rule, wanted):
-                    yield Raw(UNUSED, "unused", one.place, (), {"name": one.rule, "verb": one.verb})
+                    yield Raw(UNUSED, "unused", one.place, (), {"name": one.rule, "verb": one.verb}, one.removal)
 
     def _is_on(self, path: str, rule: str, messages: set[str]) -> bool:
         """Whether a rule runs on a page with all those messages."""

@@ -5,7 +5,7 @@ from postlint.checks.headings.empty import check_page as empty
 from postlint.checks.headings.h1_multiple import check_page as h1_multiple
 from postlint.checks.headings.length import check_page as too_long
 from postlint.facts.faq import faq
-from postlint.model import Issue, Place, Unknown
+from postlint.model import Edit, Issue, Place, Unknown
 from tests.checks.pages import grouped, messages, page
 
 
@@ -59,7 +59,14 @@ def test_levels_may_go_up_by_any_step_and_start_anywhere() -> None:
 def test_the_suggested_level_keeps_the_rest_of_the_line() -> None:
     (issue,) = skip.check_page(page("# A\n\n#### B c\n"))
     assert issue.fix is not None
-    assert [(edit.place.start, edit.place.end, edit.text) for edit in issue.fix.edits] == [(5, 9, "##")]
+    assert issue.fix.edits == (Edit(Place("post.md", 5, 10), "## ", "#### "),)
+
+
+def test_a_heading_whose_text_begins_two_bytes_late_may_be_underlined() -> None:
+    (issue,) = h1_multiple(page("---\ntitle: T\n---\n__A__\n====\n"), title_is_h1="yes")
+    assert isinstance(issue, Issue)
+    assert issue.fix is not None
+    assert issue.fix.edits == (Edit(Place("post.md", 17, 19), "## ", "# "),)
 
 
 def test_an_underlined_heading_gets_no_edit() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postlint.checks.faq.shown_sections import visible
+from postlint.checks.headings.marks import marks
 from postlint.facts.faq import FaqSection, Question
-from postlint.model import Fix, Heading, Issue, Page
+from postlint.model import Edit, Fix, Heading, Issue, Page
 
 
 def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
@@ -16,10 +17,10 @@ def check_page(page: Page, faq: tuple[FaqSection, ...]) -> Iterator[Issue]:
             continue
         wrong = list(_wrong(page, section))
         if wrong:
-            yield _issue(section, wrong)
+            yield _issue(page, section, wrong)
 
 
-def _issue(section: FaqSection, wrong: list[tuple[Question, int]]) -> Issue:
+def _issue(page: Page, section: FaqSection, wrong: list[tuple[Question, int]]) -> Issue:
     (first, expected), *others = wrong
     heading = section.heading if isinstance(section.heading, Heading) else None
     places = [question.place for question, _ in others]
@@ -31,12 +32,34 @@ def _issue(section: FaqSection, wrong: list[tuple[Question, int]]) -> Issue:
         first.place,
         "siblings" if section.siblings else "level" if heading is not None else mixed,
         related=tuple(places),
-        fix=Fix("suggestion", f"Make it a heading of level {expected}."),
+        fix=_fix(page, wrong, expected),
         count=len(wrong),
         level=first.level,
         expected=expected,
         heading=heading.text if heading is not None else "",
     )
+
+
+def _fix(page: Page, wrong: list[tuple[Question, int]], expected: int) -> Fix:
+    """Other marks for the questions and for the headings in their answers, where all are written with them."""
+    description = f"Make {'them headings' if len(wrong) > 1 else 'it a heading'} of level {expected}."
+    edits: list[Edit] = []
+    for question, level in wrong:
+        for heading in _with_answer(page, question):
+            edit = marks(heading, heading.level + level - question.level)
+            if edit is None:
+                return Fix("suggestion", description)
+            edits.append(edit)
+    return Fix("unsafe", description, tuple(edits))
+
+
+def _with_answer(page: Page, question: Question) -> Iterator[Heading]:
+    """The question, and the headings below it up to the next one as high."""
+    for index, block in enumerate(page.blocks[question.block :]):
+        if isinstance(block, Heading):
+            if index and block.level <= question.level:
+                return
+            yield block
 
 
 def _wrong(page: Page, section: FaqSection) -> Iterator[tuple[Question, int]]:

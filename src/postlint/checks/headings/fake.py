@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from postlint.checks.headings.bold import heading_edits
 from postlint.facts.faq import FaqSection
-from postlint.model import AnyBlock, Embed, Heading, Issue, Item, Page, Paragraph, Rule, Void
+from postlint.model import AnyBlock, Edit, Embed, Fix, Heading, Issue, Item, Page, Paragraph, Rule, Void
 
 _ARTICLE = frozenset({"main", "article"})
+_LAST_LEVEL = 6
 _ENDS = (".", ",", ":", ";", "!", "…")
 
 
@@ -41,7 +43,21 @@ def check_page(page: Page, faq: tuple[FaqSection, ...], *, max_words: int, max_c
         if len(found) > 1:
             first, *others = found
             related = tuple(block.place for block in others)
-            yield Issue(first.place, message, related=related, count=len(found), text=first.text)
+            fix = _fix(page, found)
+            yield Issue(first.place, message, related=related, fix=fix, count=len(found), text=first.text)
+
+
+def _fix(page: Page, found: Sequence[Item | Paragraph]) -> Fix:
+    """Each one level below the heading over it, where all of them can be made headings."""
+    description = "Make them headings, one level below the heading above them."
+    edits: list[Edit] = []
+    for block in found:
+        level = next((one.level for one in reversed(page.headings) if one.place.start < block.place.start), 1) + 1
+        both = heading_edits(page, block, level) if level <= _LAST_LEVEL else ()
+        if not both:
+            return Fix("suggestion", description)
+        edits.extend(both)
+    return Fix("unsafe", description, tuple(edits))
 
 
 def _lone_items(page: Page) -> Iterator[tuple[int, Item]]:

@@ -70,7 +70,7 @@ def _missing(entry: Entry, fragment: str, near: Sequence[str]) -> Issue:
         return Issue(entry.place, "missing", href=entry.value, anchor=fragment)
     start = entry.value.rfind(f"#{fragment}")
     text = f"{entry.value[: start + 1]}{near[0]}{entry.value[start + 1 + len(fragment) :]}"
-    fix = Fix("unsafe", f"Link to #{near[0]}", (Edit(entry.place, text),)) if start >= 0 else None
+    fix = Fix("suggestion", f"Link to #{near[0]}", (Edit(entry.place, text),)) if start >= 0 else None
     return Issue(entry.place, "near", fix=fix, href=entry.value, anchor=fragment, nearest=near[0])
 
 
