@@ -110,8 +110,12 @@ def test_arguments_are_split_as_a_shell_would_and_nothing_runs(site: Path, runne
     assert done.code == 1
     assert done.out.count(": error: link-broken: ") == 2
     hostile = '$(touch pwned) `touch pwned` "; touch pwned; #" && touch pwned'
-    for inputs in ({"args": hostile}, {"paths": hostile}, {"sarif": hostile}, {"args": "'"}):
+    for inputs in ({"args": hostile}, {"paths": hostile}, {"sarif": hostile}):
         assert step(CHECK, site, runner, **inputs).code != 0
+    (runner / "output").unlink()
+    for inputs in ({"args": "'"}, {"sarif": "a\nexit-code=0"}):
+        assert step(CHECK, site, runner, **inputs).code == 2
+    assert outputs(runner) == {}
     assert not list(site.rglob("pwned"))
     assert step(CHECK, site, runner, paths="--only=x").code == 2
 
