@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from postlint.site.folder import Folder
 from postlint.site.redirects import find_redirects, from_mapping, htaccess, netlify_lines, next_config
+from tests.sites.sites import make
 
 
 def test_netlify_lines() -> None:
@@ -92,3 +95,80 @@ def test_next_and_astro() -> None:
     rules = list(from_mapping({"/old": "/new", "/b/[...s]": {"status": 302, "destination": "/c"}}, "astro.config.mjs"))
     assert [rule.target for rule in rules] == ["/new", "/c"]
     assert rules[1].matches("/b/x")
+
+
+MALFORMED = [
+    "/from",
+    "# /from /to",
+    "/from # /to",
+    "from /to 301",
+    "https://old.example/* /to 301",
+    "/a b=:c",
+    "/(((( /to",
+    ":x /to",
+    f"/{'a' * 3_000} /to",
+    f"/{':a/' * 40} /to",
+]
+
+
+@pytest.mark.parametrize("line", MALFORMED)
+def test_lines_that_say_nothing_of_a_path_here(line: str) -> None:
+    assert [rule for rule in netlify_lines(line, "_redirects") if rule.matches("/from")] == []
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {
+                "docusaurus.config.js": "export default { plugins: [['@docusaurus/plugin-client-redirects', "
+                "{ redirects: [{ from: ['/a', '/b'], to: '/docs/c' }, { from: x, to: '/y' }, 3] }]] };",
+            },
+            [("/a", "/docs/c", 301), ("/b", "/docs/c", 301)],
+        ),
+        (
+            {
+                "mkdocs.yml": "plugins:\n  - redirects:\n      redirect_maps: {old/a.md: new/b.md#c, x.md: 'https://e.example/'}\n"
+            },
+            [("/old/a", "/new/b#c", 301), ("/x", "https://e.example/", 301)],
+        ),
+        (
+            {
+                "next.config.js": "module.exports = { redirects() { return ["
+                "{source: '/a', destination: '/b', permanent: false},{source: '/c', destination: '/d', statusCode: 301}"
+                "] } }",
+            },
+            [("/a", "/b", 307), ("/c", "/d", 301)],
+        ),
+        ({"astro.config.mjs": "export default { redirects: { '/a': '/b' } };"}, [("/a", "/b", 301)]),
+        (
+            {
+                "hugo.toml": "baseURL = 'https://e.example/'\n",
+                "static/_redirects": "/a /b 302\n",
+                "netlify.toml": "[[redirects]]\nfrom = '/c'\nto = '/d'\n",
+            },
+            [("/a", "/b", 302), ("/c", "/d", 301)],
+        ),
+    ],
+)
+def test_what_generators_and_hosts_are_told(
+    tmp_path: Path, files: dict[str, str], expected: list[tuple[str, str, int]]
+) -> None:
+    site = make(tmp_path, {**files, "docs/c.md": ""})
+    assert [(rule.source, rule.target, rule.status) for rule in site.redirects[""]] == expected
+
+
+def test_the_first_rule_that_takes_a_path_counts() -> None:
+    rules = list(netlify_lines("/a/b /first\n/a/* /second/:splat\n/a/:x /third\n", "_redirects"))
+    assert [
+        next(one.target_of(path) for one in rules if one.matches(path)) for path in ("/a/b", "/a/c", "/a/d/e/")
+    ] == [
+        "/first",
+        "/second/c",
+        "/second/d/e",
+    ]
+
+
+@pytest.mark.parametrize("expression", ["(a+)+$", "(.*a){12}", "(a|a*)*b", ".*.*.*.*.*.*.*.*.*.*x"])
+def test_expressions_that_would_never_end_are_no_rules(expression: str) -> None:
+    assert list(htaccess(f"RedirectMatch {expression} /x\n", ".htaccess")) == []

@@ -162,24 +162,27 @@ def netlify_toml(folder: Folder) -> Iterator[Redirect]:
 def vercel(folder: Folder) -> Iterator[Redirect]:
     """`redirects` and `rewrites` of `vercel.json`."""
     config = folder.mapping("vercel.json")
-    for kind, status in (("redirects", 308), ("rewrites", 200)):
-        yield from _sources(config.get(kind), folder.full("vercel.json"), status)
+    for kind in ("redirects", "rewrites"):
+        yield from _sources(config.get(kind), folder.full("vercel.json"), kind)
 
 
 def next_config(text: str, file: str) -> Iterator[Redirect]:
     """The literal rules that `redirects()` or `rewrites()` of a Next.js configuration return."""
-    for kind, status in (("redirects", 308), ("rewrites", 200)):
+    for kind in ("redirects", "rewrites"):
         for found in re.finditer(rf"\b{kind}\b[^\[{{]*\{{?[^\[]{{0,200}}?\[", text):
-            yield from _sources(literal(text[found.end() - 1 :]), file, status)
+            yield from _sources(literal(text[found.end() - 1 :]), file, kind)
 
 
-def _sources(rules: Any, file: str, status: int) -> Iterator[Redirect]:
+def _sources(rules: Any, file: str, kind: str) -> Iterator[Redirect]:
     for rule in rules if isinstance(rules, list) else ():
         if not isinstance(rule, dict):
             continue
         source, target = rule.get("source"), rule.get("destination")
         if isinstance(source, str) and isinstance(target, str):
             conditional = bool({"has", "missing"} & rule.keys())
+            status = 200 if kind == "rewrites" else 308 if rule.get("permanent") is True else 307
+            given = rule.get("statusCode")
+            status = given if isinstance(given, int) else status
             made = redirect(source, target, file, status=status, conditional=conditional)
             if made is not None:
                 yield made
