@@ -18,6 +18,7 @@ import yaml
 from msgspec import Struct
 
 from postlint.checks.generic import values
+from postlint.disk import read_file
 from postlint.errors import RuleError
 from postlint.local_python import package_of
 from postlint.plugins import Plugins
@@ -88,9 +89,10 @@ def _name(path: Path, start: Path) -> str:
 def read_local_rule(file: Path, plugins: Plugins, name: str, *, allow_python: bool = False) -> Rule | list[Mistake]:
     """The rule of a file, or what is wrong with it."""
     try:
-        if file.stat().st_size > _LARGEST:
+        data = read_file(file, _LARGEST + 1)
+        if len(data) > _LARGEST:
             return [Mistake(name, 1, 1, f"a rule file has at most {_LARGEST:,} bytes")]
-        text = file.read_text("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Mistake(name, 1, 1, f"the file can't be read: {error}")]
     reader = _Reader(text, name, file, plugins, allow_python=allow_python)

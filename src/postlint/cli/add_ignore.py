@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from postlint.disk import read_file
 from postlint.engine.add_ignore import Ignorer, replace_file
 from postlint.model import Finding, Page
 from postlint.plugins import Plugins, function
@@ -77,7 +78,7 @@ def _write(
         page: Page = read_page(path, data, setup.reader)
         return page
 
-    data = (root / path).read_bytes()
+    data = read_file(root / path, setup.reader.limits.file_bytes)
     added = Ignorer(path, read, rules, policy=setup.policy, reason=reason).add(data, findings)
     if added.data != data:
         replace_file(root / path, added.data)

@@ -91,7 +91,7 @@ def check(
     view.check(plugins, files.root, files.analysed)
     scope = ReportScope(scoping, files, paths, accepts, found) if scoping.wanted else None
     files = scope.files if scope is not None else files
-    typed = sys.stdin.buffer.read() if stdin else b""
+    typed = _piped(files, found) if stdin else b""
     given = {next(iter(files.named)): typed} if stdin and files.named else {}
     job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
     job.cache = caching.cache(files)
@@ -235,6 +235,12 @@ class _Job:
             plugins=self._plugins,
             reason=self._view.add_ignore or "",
         )
+
+
+def _piped(files: Selection, found: Configs) -> bytes:
+    """Standard input, as far as the file it is named for may go."""
+    limits = found.setup_for(files.root)(next(iter(files.named), "")).reader.limits
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
 
 
 def _nothing(files: Selection, paths: Sequence[Path]) -> str:

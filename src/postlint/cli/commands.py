@@ -86,8 +86,10 @@ def cli() -> None:
 
 def run() -> NoReturn:
     """Run a command; errors the user can mend become one line and exit code 2."""
+    from postlint.cli.stream import open_missing, silence, write  # noqa: PLC0415
     from postlint.report.hygiene import clean  # noqa: PLC0415
 
+    open_missing()
     try:
         sys.exit(cli.main(prog_name="postlint", standalone_mode=False))
     except click.exceptions.Abort:
@@ -99,16 +101,21 @@ def run() -> NoReturn:
         from postlint.report import Style  # noqa: PLC0415
 
         style = Style(unicode=(sys.stderr.encoding or "").lower().replace("-", "") == "utf8")
-        sys.stderr.write("".join(f"{line}\n" for line in problem_lines(error, style)))
+        write(sys.stderr, "".join(f"{line}\n" for line in problem_lines(error, style)))
         sys.exit(TRUST)
     except PostlintError as error:
         _fail("\n".join(clean(line) for line in str(error).split("\n")))
     except BrokenPipeError:
-        # Whoever read the report has seen enough; keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)  # whoever read the report has seen enough
         sys.exit(141)
+    except OSError as error:
+        silence(sys.stdout)
+        about = f": {os.fsdecode(error.filename)}" if error.filename else ""
+        _fail(clean(f"{error.strerror or type(error).__name__}{about}"))
 
 
 def _fail(message: str) -> NoReturn:
-    sys.stderr.write(f"error: {message}\n")
+    from postlint.cli.stream import write  # noqa: PLC0415 (it is there by now)
+
+    write(sys.stderr, f"error: {message}\n")
     sys.exit(TRUST)

@@ -17,6 +17,7 @@ import click
 from postlint import __version__
 from postlint.cli.survey import foreign_comments, framework_of
 from postlint.config.configs import Configs
+from postlint.disk import read_file
 from postlint.engine.files import select_files
 from postlint.errors import ConfigError
 from postlint.plugins import Plugins, load_plugins
@@ -39,6 +40,7 @@ _HEARD = (
     "POSTLINT_OUTPUT", "POSTLINT_COLOR", "POSTLINT_JOBS", "POSTLINT_CACHE_DIR", "NO_COLOR", "FORCE_COLOR",
     "CLICOLOR_FORCE", "TERM", "CI", "PRE_COMMIT", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "AI_AGENT", "CURSOR_AGENT",
 )  # fmt: skip
+_LARGEST = 1024 * 1024
 _HOOKS = ".pre-commit-config.yaml"
 
 
@@ -119,7 +121,7 @@ def _version(name: str) -> str:
 
 def _hook(root: Path) -> str:
     try:
-        text = (root / _HOOKS).read_text("utf-8", "replace")
+        text = read_file(root / _HOOKS, _LARGEST).decode("utf-8", "replace")
     except OSError:
         return "not set up"
     if "postlint" not in text:

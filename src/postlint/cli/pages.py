@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from postlint.config.configs import Configs
+from postlint.disk import read_file
 from postlint.engine.files import select_files
 from postlint.model import Page
 from postlint.plugins import function, load_plugins
@@ -38,7 +39,7 @@ class Pages:
         for path in sorted(self.files.reported):
             reader = self.plugins.reader_for(path.rpartition("/")[2])
             try:
-                data = (self.files.root / path).read_bytes()
+                data = read_file(self.files.root / path, self.setup_for(path).reader.limits.file_bytes)
             except OSError:
                 continue
             if reader is not None:

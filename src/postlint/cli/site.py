@@ -11,6 +11,7 @@ import click
 
 from postlint.checks.links.references import index_page
 from postlint.config.configs import Configs
+from postlint.disk import read_file
 from postlint.engine.files import select_files
 from postlint.errors import UsageError
 from postlint.model import Entry, Page
@@ -104,9 +105,13 @@ class _Opened:
         """The pages of a site, placed."""
         for path in one.paths:
             reader = self._plugins.reader_for(path.rpartition("/")[2])
+            options = self._setup_for(path).reader
+            try:
+                data = read_file(self.root / path, options.limits.file_bytes)
+            except OSError:
+                continue
             if reader is not None:
-                data = (self.root / path).read_bytes()
-                yield one.placed(function(reader.function)(path, data, self._setup_for(path).reader))
+                yield one.placed(function(reader.function)(path, data, options))
 
 
 def _lines(facts: dict[str, Any]) -> Iterator[str]:

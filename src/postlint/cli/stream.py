@@ -49,9 +49,26 @@ def write(stream: TextIO, text: str | bytes) -> None:
         stream.flush()
         stream.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
         stream.flush()
-    except BrokenPipeError:
-        # Python flushes again at exit and would complain; this gives it somewhere to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        silence(stream)
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            raise
+
+
+def silence(stream: TextIO) -> None:
+    """Python flushes again at exit and would complain; this gives it somewhere to write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def open_missing() -> None:
+    """Give closed streams an empty file in their place, before another file gets their number."""
+    handle = os.open(os.devnull, os.O_RDWR)
+    while handle <= 2:  # noqa: PLR2004 (standard error)
+        handle = os.open(os.devnull, os.O_RDWR)
+    os.close(handle)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (a handle, to stay open)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 class Progress:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from postlint.disk import read_file
 from postlint.engine.files import Selection
 from postlint.plugins import Plugins, function
 
@@ -113,7 +114,7 @@ def _fields(selection: Selection, sources: Sequence[str], plugins: Plugins) -> d
     for path in sources[::step]:
         reader = plugins.reader_for(path.rpartition("/")[2])
         try:
-            data = (selection.root / path).read_bytes()
+            data = read_file(selection.root / path, _LARGEST + 1)
         except OSError:
             continue
         if reader is None or len(data) > _LARGEST:
@@ -136,8 +137,7 @@ def foreign_comments(root: Path, paths: Iterable[str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for path in paths:
         try:
-            with (root / path).open("rb") as opened:
-                data = opened.read(_LARGEST)
+            data = read_file(root / path, _LARGEST)
         except OSError:
             continue
         for number, comment in enumerate(_COMMENT.finditer(data)):

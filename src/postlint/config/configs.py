@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ class Configs:
                 found = self._resolver(files[0])
                 self._one_of(files)
                 break
-            if (above / ".git").exists():
+            if os.path.exists(above / ".git"):  # noqa: PTH110 (Path.exists raises where a folder is closed)
                 break
         found = found or self._resolver(None)
         self._folders.update(dict.fromkeys(passed, found))

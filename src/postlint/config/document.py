@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 from msgspec import Struct
 
+from postlint.disk import read_file
 from postlint.errors import ConfigError
 from postlint.model import Location
 from postlint.positions import Source
@@ -76,8 +77,7 @@ def located(name: str, data: bytes, start: int, end: int) -> Location:
 def read_document(file: Path, name: str) -> Document:
     """The document of a file; never raises on its content, nor where it can't be read."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
+        data = read_file(file, _LARGEST + 1)
     except OSError as error:
         why = "it is a folder" if file.is_dir() else error.strerror or type(error).__name__
         return Document(name, problems=(Problem(f"cannot be read: {why}.", None, name),))
@@ -187,8 +187,7 @@ _TABLE = ("tool", "postlint")
 def has_table(file: Path) -> bool:
     """Whether a pyproject.toml says anything about postlint; one that does not, however broken, is none of ours."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST)
+        data = read_file(file, _LARGEST)
         return b"postlint" in data and _tables(data)
     except (OSError, RecursionError):
         return False

@@ -21,6 +21,7 @@ from postlint.config.selection import LADDER, TOPICAL, nearest
 from postlint.config.settings import Settings
 from postlint.config.validate import check_selectors, validate
 from postlint.config.versions import fits
+from postlint.disk import read_file
 from postlint.local_rules import Mistake, read_local_rule, rule_files
 from postlint.plugins import Plugins
 from postlint.positions import Source
@@ -30,6 +31,7 @@ FILES = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.ya
 PYPROJECT = "pyproject.toml"
 
 _MOST_LAYERS = 100
+_LARGEST = 1024 * 1024
 _GLOBS = ("include", "exclude", "extend-exclude", "files")
 
 
@@ -54,13 +56,13 @@ def files_in(folder: Path) -> list[Path]:
     """The configuration files of a folder; more than one is a mistake."""
     found = [folder / name for name in FILES if os.path.lexists(folder / name)]
     pyproject = folder / PYPROJECT
-    return [*found, pyproject] if pyproject.is_file() and has_table(pyproject) else found
+    return [*found, pyproject] if os.path.isfile(pyproject) and has_table(pyproject) else found  # noqa: PTH113 (is_file raises)
 
 
 def _in_rule_file(mistake: Mistake, file: Path) -> Problem:
     """A mistake in a rule file of the project, as a problem with a frame."""
     try:
-        data = file.read_bytes()
+        data = read_file(file, _LARGEST)
     except OSError:
         data = b""
     source = Source(mistake.file, data)
@@ -292,7 +294,7 @@ def json_schema(file: Path) -> tuple[Any, str]:
     from jsonschema import Draft202012Validator, SchemaError  # noqa: PLC0415 (imported where there is a configuration)
 
     try:
-        schema = msgspec.json.decode(file.read_bytes())
+        schema = msgspec.json.decode(read_file(file, _LARGEST))
         Draft202012Validator.check_schema(schema)
     except (OSError, ValueError) as error:
         return None, str(getattr(error, "strerror", None) or error)

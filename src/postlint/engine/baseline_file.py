@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from postlint.disk import read_file
 from postlint.engine.replace import put
 from postlint.errors import UsageError
 
@@ -45,8 +46,7 @@ class Known(Struct, frozen=True):
 def read_baseline(file: Path, shown: str) -> list[Known]:
     """The entries of a file, in order; raises `UsageError` with the line that is wrong, naming the file as `shown`."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
+        data = read_file(file, _LARGEST + 1)
     except OSError as error:
         raise UsageError(f'the baseline "{shown}" can\'t be read: {error.strerror or type(error).__name__}') from error
     if len(data) > _LARGEST:

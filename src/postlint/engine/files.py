@@ -11,6 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from postlint.disk import read_file
 from postlint.engine.roots import Roots
 from postlint.errors import UsageError
 
@@ -46,6 +47,7 @@ _MARKERS = (
 """Files and folders that stand at the root of a site."""
 
 _SETTINGS = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.yaml")
+_LARGEST_IGNORE = 1024 * 1024
 _NEVER = frozenset({"node_modules", "__pycache__", "bower_components", "vendor"})
 
 
@@ -91,6 +93,7 @@ class Selection(Struct, frozen=True):
     named: frozenset[str]
     excluded: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    unread: dict[str, str] = {}
 
     @property
     def analysed(self) -> tuple[str, ...]:
@@ -125,6 +128,7 @@ def select_files(
     for path in absolute:
         if path.is_dir():
             reported.update(walker.walk(_relative(path, walker.root)))
+    unread = dict(walker.unread)
     sites: dict[str, set[str]] = {}
     for file in sorted(reported):
         site = walker.site(file)
@@ -134,7 +138,7 @@ def select_files(
         sites[site].add(file)
     ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
     whole = frozenset(filter(walker.is_whole, ordered))
-    return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole)
+    return Selection(walker.root, ordered, frozenset(reported), named, excluded, whole, unread)
 
 
 def is_taken(path: str, root: Path, accepts: Callable[[str], bool], scope: Scope) -> bool:
@@ -163,9 +167,9 @@ def _base(paths: list[Path], roots: Roots) -> Path:
     common = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
     marked = None
     for folder in (common, *common.parents):
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):  # noqa: PTH110 (Path.exists raises where a folder is closed)
             return folder
-        if any((folder / marker).exists() for marker in (*_MARKERS, *_SETTINGS)):
+        if any(os.path.exists(folder / marker) for marker in (*_MARKERS, *_SETTINGS)):  # noqa: PTH110
             marked = folder
     return marked or roots.root(common)
 
@@ -185,6 +189,7 @@ class Walker:
         self._roots = roots
         self._left_out: dict[str, bool] = {}
         self._is_site: dict[str, bool] = {}
+        self.unread: dict[str, str] = {}
         self._tops: dict[str, str] = {}
 
     def is_site(self, folder: str) -> bool:
@@ -195,7 +200,7 @@ class Walker:
             except (OSError, ValueError):
                 names = set()
             marked = not names.isdisjoint(_MARKERS) or ".git" in names
-            top = not folder and any((self.root / name).exists() for name in _SETTINGS)
+            top = not folder and any(os.path.exists(self.root / name) for name in _SETTINGS)  # noqa: PTH110
             self._is_site[folder] = marked or top or self._scope.is_site(self.root / folder)
         return self._is_site[folder]
 
@@ -239,7 +244,8 @@ class Walker:
             try:
                 with os.scandir(self.root / folder) as entries:
                     listed = sorted(entries, key=lambda entry: entry.name)
-            except OSError:
+            except OSError as error:
+                self.unread[folder] = error.strerror or type(error).__name__
                 continue
             for entry in listed:
                 path = f"{folder}/{entry.name}" if folder else entry.name
@@ -278,6 +284,22 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    """The patterns of a `.gitignore`; git passes over those that make no sense, so one of them is no mistake here."""
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
+
+
 class _Ignored:
     """The `.gitignore` files on the way to a path; the deepest that has an opinion decides."""
 
@@ -294,10 +316,10 @@ class _Ignored:
     def enter(self, folder: str) -> None:
         """Read the `.gitignore` of a folder about to be walked."""
         try:
-            lines = (self._root / folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+            data = read_file(self._root / folder / ".gitignore", _LARGEST_IGNORE)
         except OSError:
             return
-        self._specs[folder] = GitIgnoreSpec.from_lines(lines)
+        self._specs[folder] = _spec(data.decode("utf-8", "replace").splitlines())
 
     def ignore(self, path: str) -> bool:
         """Whether a path (folders end in a slash) is ignored."""

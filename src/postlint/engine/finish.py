@@ -26,6 +26,8 @@ _BUILT = (".html", ".htm", ".json")
 _NAME = re.compile(r"\{(\w+)\}")
 _LONGEST_VALUE = 160
 _LONGEST_QUOTE = 300
+_MOST_RELATED = 50
+"""Related places of a finding that are shown."""
 _AROUND = 300
 """Code points of a line kept on each side of a span: enough for any terminal, bounded for a line of a megabyte."""
 
@@ -87,7 +89,7 @@ class Finisher:
             category=rule.category,
             message=self._message(active, raw),
             location=location,
-            related=tuple(locations[place] for place in raw.related),
+            related=tuple(locations[place] for place in raw.related[:_MOST_RELATED]),
             fix=fix,
             url=active.url,
             number=rule.number(raw.message, raw.values),
@@ -156,7 +158,7 @@ class Finisher:
 
 def _places(raw: Raw) -> tuple[Place, ...]:
     edits = raw.fix.edits if raw.fix is not None else ()
-    return (raw.place, *raw.related, *(edit.place for edit in edits))
+    return (raw.place, *raw.related[:_MOST_RELATED], *(edit.place for edit in edits))
 
 
 def _missing(raw: Raw) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import operator
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 
+from postlint.disk import read_file
 from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
 from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, SiteRules, crash, stopped
 from postlint.engine.packing import pack
@@ -62,11 +62,7 @@ class Pages:
         """The bytes of a file, or what was given for it; raises `OSError`."""
         if path in self._given:
             return self._given[path]
-        file = self._root / path
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise OSError(0, "not a regular file")
-        with file.open("rb") as opened:
-            return opened.read(self._setup_for(path).reader.limits.file_bytes + 1)
+        return read_file(self._root / path, self._setup_for(path).reader.limits.file_bytes + 1)
 
     def records(self, job: Job) -> Iterable[Record]:
         """What each file yields, in order."""

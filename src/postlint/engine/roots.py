@@ -7,7 +7,6 @@ is judged alike alone, in a folder run, and from standard input.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,5 +68,7 @@ def _too_wide() -> frozenset[Path]:
         home = Path.home()
     except RuntimeError:
         home = Path("/")
-    temporary = Path(tempfile.gettempdir())
-    return frozenset({home, *home.parents, temporary, Path(temporary.anchor)})
+    # tempfile would try each folder by writing into it.
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    temporary = {Path(one) for one in ("/tmp", "/var/tmp", *filter(None, named))}  # noqa: S108 (names, not files)
+    return frozenset({home, *home.parents, *temporary, *(Path(one.anchor) for one in temporary)})

@@ -247,6 +247,8 @@ class Run:
     def _trouble(self, issues: Iterable[Raw]) -> Iterable[str]:
         for path in sorted({raw.place.path for raw in issues if raw.rule == "unreadable-file"} & self._selection.named):
             yield f"{self._display(path)} was named and can't be read"
+        for path, why in sorted(self._selection.unread.items()):
+            yield f"a folder can't be read ({why}): {self._display(path)}"
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             yield "a check or reader crashed; see internal-error above"
 

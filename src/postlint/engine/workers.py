@@ -100,6 +100,11 @@ class _Pool:
         ready: dict[int, bytes] = {}
         following = 0
         while following < self._count:
+            if not self._workers:
+                # One was ended between taking a file and noting it: no one is left to say what came of that file.
+                lost = range(following, self._count)
+                yield from (ready.get(number) or self._died(number, b"", signal.SIGKILL) for number in lost)
+                return
             for one, event in self._poll.poll():
                 if one == self._give:
                     self._hand_out()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
+from postlint.disk import read_file
 from postlint.model import Routing
 from postlint.site.folder import Folder
 from postlint.site.hosts import host_of
@@ -78,8 +79,7 @@ def _is_below(home: str, homes: Iterable[str]) -> bool:
 
 def _has_front_matter(folder: Folder, path: str) -> bool:
     try:
-        with (folder.root / path).open("rb") as opened:
-            return opened.read(4) in (b"---\n", b"---\r")
+        return read_file(folder.root / path, 4) in (b"---\n", b"---\r")
     except OSError:
         return False
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from postlint.disk import read_file
+
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -121,8 +123,7 @@ class Folder:
         data = self._instead.contents.get(self.full(path))
         try:
             if data is None:
-                with (self.root / self.full(path)).open("rb") as opened:
-                    data = opened.read(_LARGEST)
+                data = read_file(self.root / self.full(path), _LARGEST)
         except (OSError, ValueError):
             return None
         return data.decode("utf-8-sig", "replace")
