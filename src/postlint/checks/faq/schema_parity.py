@@ -24,8 +24,7 @@ def check_page(page: Page, faq: tuple[FaqSection, ...], *, share: float) -> Iter
         return
     text = f" {plain(' '.join(block.text for block in page.blocks if isinstance(block, Block)))} "
     seen = {plain(pair.question.text): pair for pair in visible_pairs(faq)}
-    scripted = any("noscript" in block.inside for block in page.blocks)
-    if scripted or (not seen and _is_shell(text, marked_up)):
+    if not seen and _is_shell(text, marked_up):
         yield Unknown("no-text", page.place)
         return
     words = set(text.split())
