@@ -15,7 +15,8 @@ _SHORTER = ("shortDescription", "short_description", "metaDescription", "meta_de
 
 
 def check_page(page: Page, *, max_pixels: int, max_characters: int, font_size: int) -> Iterator[Issue]:
-    field = first_text(page, _SHORTER) or page.description
+    # Whoever keeps such a field, even an empty one, shows the description elsewhere.
+    field = first_text(page, _SHORTER) if any(name in page.fields for name in _SHORTER) else page.description
     if field is None:
         return
     text = field.value
