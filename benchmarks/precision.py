@@ -33,9 +33,23 @@ Document: TypeAlias = dict[str, Any]
 def findings(site: Path, kept: Path) -> Document:
     """What postlint says of a site by default, advice included; `kept` is the file that remembers it."""
     if not kept.exists():
-        command = [sys.executable, "-m", "postlint", "check", ".", "--output", "json", "--min-severity", "info"]
+        command = [
+            sys.executable,
+            "-m",
+            "postlint",
+            "check",
+            ".",
+            "--output",
+            "json",
+            "--min-severity",
+            "info",
+            "--no-cache",
+        ]
         run = subprocess.run(  # noqa: S603 (our own command)
-            [*command, "--profile", "recommended", "--isolated"], cwd=site, capture_output=True, check=False
+            [*command, "--profile", "recommended", "--isolated"],
+            cwd=site,
+            capture_output=True,
+            check=False,
         )
         kept.write_bytes(run.stdout)
     document: Document = json.loads(kept.read_bytes())
@@ -66,9 +80,10 @@ def commits(manifest: Path) -> dict[str, str]:
     return {name: f"{repository} {commit}" for name, repository, commit in rows}
 
 
-def right_of_read(rule: str, read: dict[str, str]) -> str:
-    """What was read of a rule, all its messages added up."""
-    pairs = [value.split("/") for key, value in read.items() if key.partition(".")[0] == rule]
+def right_of_read(rule: str, messages: frozenset[str], read: dict[str, str]) -> str:
+    """What was read of a rule as a whole, or of those messages added up."""
+    keys = {rule, *(f"{rule}.{message}" for message in messages)}
+    pairs = [value.split("/") for key, value in read.items() if key in keys]
     return "/".join(str(sum(map(int, column))) for column in zip(*pairs, strict=True)) if pairs else ""
 
 
@@ -97,8 +112,9 @@ def tables(sites: dict[str, Document]) -> Iterator[str]:
     for rule in order:
         middle, (top, highest) = median(rates[rule].values()), max(rates[rule].items(), key=lambda one: one[1])
         where, count = (top, f"{hits[rule]:,}") if hits[rule] else ("", "none")
-        shares = f"{middle:.1f} | {highest:.1f}"
-        yield f"| {rule} | {rules[rule][0]} | {shares} | {where} | {count} | {right_of_read(rule, read)} |"
+        severity, messages = rules[rule]
+        shares = f"{middle:.1f} | {highest:.1f} | {where}"
+        yield f"| {rule} | {severity} | {shares} | {count} | {right_of_read(rule, messages, read)} |"
     yield ""
     yield "## Rule by site\n"
     yield "Percent of the site's files; rules with hits only.\n"
