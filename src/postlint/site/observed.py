@@ -81,10 +81,15 @@ def _read_output(found: Observed, folder: Folder, base: str) -> None:
     """HTML files, and the tree of page data that Gatsby makes beside them."""
     if not {"index.html", "page-data"} & folder.names():
         return
+    slash: str | None = None
     for path in islice(folder.files(), _MOST):
         data = _PAGE_DATA.fullmatch(path)
-        if data is not None:
-            found.add("/" if data[1] == "index" else f"/{data[1]}", base)
+        if data is not None and data[1] == "index":
+            found.add("/", base)
+        elif data is not None:
+            if slash is None:  # folders don't say whether the site writes a final slash; one page does for all
+                slash = "/" if str(folder.mapping(path).get("path")).endswith("/") else ""
+            found.add(f"/{data[1]}{slash}", base)
         elif path.endswith((".html", ".htm")):
             found.add(f"/{path}")
     found.whole = True
