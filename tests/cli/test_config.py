@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from postlint.cli.survey import roots_of
 from postlint.config.schema import RESERVED
 from postlint.plugins import load_plugins
 from postlint.rulebook import load_rules
@@ -342,6 +343,13 @@ def test_init_writes_what_then_passes(tmp_path: Path) -> None:
     assert again.code == 2
     assert "already" in again.err
     assert (tmp_path / "postlint.yaml").read_text("utf-8") == pinned
+
+
+def test_folders_with_a_share_of_the_posts_are_roots_beside_the_usual_ones() -> None:
+    posts = [f"{folder}/{number}.md" for folder in ("docs", "blog", "tutorial") for number in range(9)]
+    assert roots_of([*posts, "src/pages/about.md"]) == ("blog", "docs", "src/pages", "tutorial")
+    assert roots_of([*posts * 10, "website/README.md"]) == ("blog", "docs", "tutorial")
+    assert roots_of(["a/1.md", "b/2.md", "c/3.md", "docs/4.md"]) == ("a", "b", "c", "docs")
 
 
 def test_doctor_tells_what_is_found_and_fails_on_mistakes_alone(tmp_path: Path) -> None:

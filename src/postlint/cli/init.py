@@ -116,6 +116,8 @@ def _told(found: Survey, rungs: list[Rung], passed: str, pages: int) -> Iterator
     for rung in rungs:
         what = "passes" if not rung.findings else f"{rung.findings:,} findings"
         yield f"profile        {rung.profile}: {what}{'  <- written' if rung.profile == passed else ''}"
+    if rungs[0].findings:
+        yield "next           postlint baseline create takes today's findings for known, so that only new ones fail"
 
 
 def _files(found: Survey, passed: str, rungs: list[Rung], plugins: Plugins, folder: Path) -> Iterator[tuple[str, str]]:

@@ -70,6 +70,7 @@ _KNOWN = {
     "tags": ("tags", "tag", "Tags", "taxonomies/tags"),
 }
 _HALF = 0.5
+_SHARE = 0.02
 
 
 class Survey(Struct, frozen=True):
@@ -97,10 +98,11 @@ def _is_source(path: str) -> bool:
 
 
 def roots_of(paths: Sequence[str]) -> tuple[str, ...]:
-    """The folders that posts are in: the usual names where most are, else the first folders."""
-    usual = Counter(root for path in paths for root in _USUAL_ROOTS if path.startswith(f"{root}/"))
-    covered = sum(any(path.startswith(f"{root}/") for root in usual) for path in paths)
-    if paths and covered > len(paths) * _HALF:
+    """The folders that posts are in: the usual ones where most are, with others that have a share; else the first."""
+    usual = {root for path in paths for root in _USUAL_ROOTS if path.startswith(f"{root}/")}
+    others = Counter(path.split("/")[0] for path in paths if not any(path.startswith(f"{root}/") for root in usual))
+    if paths and others.total() < len(paths) * _HALF:
+        usual |= {name for name, count in others.items() if count > len(paths) * _SHARE}
         return tuple(sorted(root for root in usual if not any(root.startswith(f"{other}/") for other in usual)))
     first = Counter(path.split("/")[0] for path in paths)
     return tuple(sorted(name for name, _ in first.most_common(_MOST_ROOTS)))
