@@ -352,6 +352,13 @@ def test_folders_with_a_share_of_the_posts_are_roots_beside_the_usual_ones() -> 
     assert roots_of(["a/1.md", "b/2.md", "c/3.md", "docs/4.md"]) == ("a", "b", "c", "docs")
 
 
+def test_generators_are_those_that_the_run_finds(tmp_path: Path) -> None:
+    post = "---\ntitle: Boats\ndescription: What boats do.\n---\nThey float.\n"
+    site(tmp_path, {"_config.yml": "title: x\nsource_dir: source\n", "source/_posts/a.md": post})
+    assert json.loads(postlint(tmp_path, "doctor", "--json").out)["sites"] == [". (hexo)"]
+    assert "framework: hexo" in postlint(tmp_path, "init", "--dry-run").out
+
+
 def test_doctor_tells_what_is_found_and_fails_on_mistakes_alone(tmp_path: Path) -> None:
     site(tmp_path, {"postlint.yaml": "", "post.md": "<!-- markdownlint-disable MD013 -->\ntext\n<!-- vale off -->\n"})
     ran = postlint(tmp_path, "doctor", "--json")

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from postlint import __version__
-from postlint.cli.survey import foreign_comments, framework_of
+from postlint.cli.survey import foreign_comments, frameworks_of, named
 from postlint.config.configs import Configs
 from postlint.disk import read_file
 from postlint.engine.files import select_files
@@ -79,7 +79,7 @@ def _facts(plugins: Plugins, path: Path) -> dict[str, Any]:
         mistakes = [f"{one.source}: {one.message}" for one in error.problems]
     files = [os.path.relpath(one.config.file) for one in configs.loaded if one.config.file is not None]
     sites = [
-        f"{os.path.relpath(selection.root / site)} ({framework_of(selection.root / site) or 'no framework'})"
+        f"{os.path.relpath(selection.root / site)} ({named(frameworks_of(selection, site, plugins))})"
         for site in selection.sites
     ]
     return {

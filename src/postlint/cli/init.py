@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from postlint import __version__
 from postlint.cli.config_cmd import schema_text
-from postlint.cli.survey import Survey, survey
+from postlint.cli.survey import Survey, named, survey
 from postlint.config.configs import Configs
 from postlint.config.editions import edition_of
 from postlint.config.load import FILES, files_in
@@ -109,7 +109,7 @@ def _ladder(result: Result, configs: Configs) -> Iterator[Rung]:
 
 
 def _told(found: Survey, rungs: list[Rung], passed: str, pages: int) -> Iterator[str]:
-    yield f"framework      {found.framework or 'none found'}"
+    yield f"framework      {named(found.frameworks)}"
     yield f"content        {', '.join(found.roots) or '.'} ({found.posts} posts, {pages} pages in all)"
     for meaning, name in found.fields.items():
         yield f"{meaning:<14} from the field {name}"
@@ -141,7 +141,11 @@ def _config(found: Survey, passed: str, rungs: list[Rung]) -> Iterator[str]:
         yield f"# {rung.profile} reports {rung.findings:,} findings: postlint check --profile {rung.profile}"
     yield ""
     yield "site:"
-    yield f"  framework: {found.framework}" if found.framework else "  # framework: hugo"
+    yield (
+        f"  framework: {found.framework}"
+        if found.framework
+        else "  # framework: hugo  # where it is not found by itself"
+    )
     if found.roots:
         yield f"  roots: [{', '.join(map(_quoted, found.roots))}]  # checked by a plain `postlint check`"
     yield "  # base-url: https://example.org"

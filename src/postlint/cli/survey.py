@@ -12,17 +12,8 @@ from msgspec import Struct
 from postlint.disk import read_file
 from postlint.engine.files import Selection
 from postlint.plugins import Plugins, function
+from postlint.site import Site
 
-_FRAMEWORKS = {
-    "gatsby": ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"),
-    "hugo": ("hugo.toml", "hugo.yaml", "hugo.json"),
-    "astro": ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
-    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts"),
-    "eleventy": (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs"),
-    "next": ("next.config.js", "next.config.mjs", "next.config.ts"),
-    "mkdocs": ("mkdocs.yml",),
-    "jekyll": ("_config.yml",),
-}
 _FOREIGN = {
     "markdownlint": rb"markdownlint-(?:disable|enable|capture|configure)",
     "remark-lint": rb"lint (?:disable|ignore|enable) [a-z]",
@@ -76,21 +67,33 @@ _SHARE = 0.02
 class Survey(Struct, frozen=True):
     """What was found; `fields` names those that differ from what postlint looks for by itself."""
 
-    framework: str
+    frameworks: dict[str, str]
     roots: tuple[str, ...]
     posts: int
     fields: dict[str, str]
 
+    @property
+    def framework(self) -> str:
+        """The generator to write down: setting one says that it works in this folder, and that there is no other."""
+        return self.frameworks.get("", "") if len(self.frameworks) == 1 else ""
 
-def framework_of(folder: Path) -> str:
-    """The name of the generator whose settings stand in a folder, or nothing."""
-    return next((name for name, marks in _FRAMEWORKS.items() if any((folder / mark).is_file() for mark in marks)), "")
+
+def named(frameworks: dict[str, str]) -> str:
+    """The generators found, each with its folder, as a person reads them."""
+    return ", ".join(f"{name} in {folder}" if folder else name for folder, name in frameworks.items()) or "no framework"
+
+
+def frameworks_of(selection: Selection, top: str, plugins: Plugins) -> dict[str, str]:
+    """The generators of a site of the selection, each by the folder below `top` that it works in."""
+    site = Site(selection.root, selection.sites[top], top=top, frameworks=plugins.frameworks)
+    return {one.folder.path[len(top) :].lstrip("/"): one.name for one in reversed(site.frameworks)}
 
 
 def survey(selection: Selection, plugins: Plugins) -> Survey:
     """Look at the posts of a selection: where they are, and which fields they have."""
     sources = [path for path in sorted(selection.reported) if _is_source(path)]
-    return Survey(framework_of(selection.root), roots_of(sources), len(sources), _fields(selection, sources, plugins))
+    frameworks = frameworks_of(selection, "", plugins)
+    return Survey(frameworks, roots_of(sources), len(sources), _fields(selection, sources, plugins))
 
 
 def _is_source(path: str) -> bool:
