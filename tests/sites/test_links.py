@@ -204,3 +204,21 @@ def test_a_picture_in_a_heading_is_part_of_the_id_where_the_renderer_takes_it(tm
         result = run(tmp_path / name, files)
         wrong = [one.message.split('"')[1] for one in result.findings if one.rule == "link-anchor-broken"]
         assert wrong == (["#-stairs"] if name == "hugo" else ["#knee-stairs"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "findings", "doubts"),
+    [
+        ("", ["/gone/"], []),
+        ("/* /404.html 404", ["/gone/"], []),
+        ("/* /:splat/ 301", ["/gone/"], []),
+        ("https://old.example/* https://clinic.example/:splat 301!", ["/gone/"], []),
+        ("/* https://new.example/:splat 301", [], []),
+        ("/* /index.html 200", [], ["static/_redirects shows /index.html for whatever is not there"]),
+    ],
+)
+def test_rules_that_take_every_path(tmp_path: Path, rule: str, findings: list[str], doubts: list[str]) -> None:
+    posts = {"content/a.md": "---\ntitle: A\n---\n[x](/gone/)\n", "static/_redirects": f"{rule}\n"}
+    result = run(tmp_path, {**HUGO, **posts})
+    assert [one.message.split('"')[1] for one in result.findings] == findings
+    assert [one.message.partition(": ")[2].rstrip(".") for one in result.doubts] == doubts

@@ -167,3 +167,9 @@ def test_the_manifests_of_next(tmp_path: Path) -> None:
 def test_artefacts_that_are_broken_show_nothing(tmp_path: Path, broken: Mapping[str, str]) -> None:
     site = make(tmp_path, {"content/a.md": "x", **broken}, analysed="content/")
     assert all(one.urls.keys() <= {"/"} for one in site.observed.values())
+
+
+def test_an_output_folder_that_holds_the_sources_shows_nothing(tmp_path: Path) -> None:
+    config = "module.exports = { dir: { input: 'src', output: '.' } };"
+    files = {"eleventy.config.js": config, "index.html": "", "src/a.md": "", "src/draft.html": ""}
+    assert make(tmp_path, files, analysed="src/").observed == {}

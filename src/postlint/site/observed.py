@@ -61,7 +61,8 @@ def find_observed(one: Framework) -> Observed:
     found = Observed()
     top = one.folder.at()
     for folder in one.output:
-        _read_output(found, top.at(folder), one.base)
+        if not any(f"{root}/".startswith(f"{folder}/" if folder else "") for root in one.content):
+            _read_output(found, top.at(folder), one.base)
     _read_docusaurus(found, one.folder.inner(".docusaurus"), one)
     _read_next(found, one.folder.inner(".next"), one.base)
     for where in dict.fromkeys(

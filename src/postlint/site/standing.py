@@ -103,8 +103,8 @@ class Standing:
         evidence, reason = self._certainty(zone, path, own=lookup.has_pages_below(zone, path))
         if evidence == "known" and lookup.entries(f"unrouted:{zone}"):
             evidence, reason = "partial", "some pages have URLs that only code knows"
-        rule = next((one for one in self._site.redirects.get(zone, ()) if one.takes_all and one.matches(path)), None)
-        if rule is not None and rule.status < _ERRORS:
+        rule = next((one for one in self._site.redirects.get(zone, ()) if one.takes_all), None)
+        if rule is not None and rule.status < _ERRORS and not rule.redirects:
             return "partial", f"{rule.file} shows {rule.target} for whatever is not there"
         if evidence not in ("known", "observed"):
             return self._by_observation(zone, path, lookup) or (evidence, reason)
