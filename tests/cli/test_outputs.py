@@ -33,13 +33,8 @@ def test_one_report_to_the_screen_and_others_into_files(folder: Path) -> None:
     assert len(json.loads((folder / "out.sarif").read_text("utf-8"))["runs"][0]["results"]) == 2
     assert len(json.loads((folder / "j.json").read_text("utf-8"))["findings"]) == 2
     assert ET.parse(folder / "reports/new/junit.xml").getroot().get("failures") == "2"
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "j.json",
-        "out.sarif",
-        "post.md",
-        "postlint.yaml",
-        "reports",
-    ]
+    names = {path.name for path in folder.iterdir() if path.name != ".postlint_cache"}
+    assert names == {"j.json", "out.sarif", "post.md", "postlint.yaml", "reports"}
 
 
 def test_the_exit_code_stands_in_sarif(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from io import StringIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 
 from postlint.model import Finding
 from postlint.report import Style
-from postlint.report.sarif import MOST_SHOWN
 from postlint.result import Result
 from tests.report.results import HEAD, SITE, run, written
 
@@ -240,10 +238,3 @@ def test_an_agent_gets_the_command_that_fixes() -> None:
     text = written("agent", run({"a.md": f"{HEAD}Das cafÃ© ist offen.\n"}))
     assert " | safe fix: " in text
     assert "\npostlint check --fix " in text
-
-
-def test_no_format_depends_on_how_many_there_are() -> None:
-    result = many(MOST_SHOWN // 10)
-    for output in ("gitlab", "junit", "checkstyle", "rdjson", "rdjsonl"):
-        assert written(output, result, None).count("No 499.") >= 1, output
-    assert StringIO(written("rdjsonl", result)).readline().startswith('{"message"')
