@@ -14,4 +14,4 @@ def read_page(path: str, data: bytes, _options: ReaderOptions) -> Page:
 
 def _paragraph(path: str, block: re.Match[bytes]) -> Paragraph:
     place = Place(path, block.start(), block.end())
-    return Paragraph(place, block.group().decode("utf-8", "replace"), (Run(0, place),))
+    return Paragraph(place, block.group().decode("utf-8", "replace"), (Run(0, place.start, place.end),))
