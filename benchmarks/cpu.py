@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -17,9 +18,9 @@ from typing import Any
 from postlint.config.configs import Configs
 from postlint.engine.files import select_files
 from postlint.engine.finish import Finisher
-from postlint.engine.mapper import Mapper, Raw, SiteRules
+from postlint.engine.mapper import Mapped, Mapper, PageCheck, Raw, SiteRules
 from postlint.model import Entry, Page
-from postlint.plugins import function, load_plugins
+from postlint.plugins import function, load_plugins, takes_options
 from postlint.readers.builder import Builder
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
@@ -28,6 +29,7 @@ from postlint.readers.markdown import _PARSER, Feeder
 from postlint.readers.mask import mask_templates
 from postlint.rulebook import ActiveRule, Part, Setup, load_rules
 from postlint.site import Lookup, Site
+from postlint.site.lookup import published
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 
@@ -74,8 +76,8 @@ class Bench:
         facts = self._facts(pages)
         self.time("map", "whole", lambda: [self.mapper.map_page(page, {}) for page in pages])
         issues = [raw for page in pages for raw in self.mapper.map_page(page, {}).issues]
-        for active, part in self.mapper.rules(self.paths[0]).checks:
-            self._page_rule(active, part, pages, facts)
+        for check in self.mapper.rules(self.paths[0]).checks:
+            self._page_rule(check, pages, facts)
         rules = self.mapper.site_rules("", self.paths)
         issues += self._groups(rules, pages)
         self._finish(issues)
@@ -99,47 +101,55 @@ class Bench:
     def _facts(self, pages: Sequence[Page]) -> dict[str, list[Any]]:
         facts: dict[str, list[Any]] = {}
         for name, where in self.plugins.facts.items():
-            fact = function(where)
-            facts[name] = [fact(page) for page in pages]
-            self.time("fact", name, _called, fact, [(page,) for page in pages], {})
+            given = [self._asked(where, page) for page in pages]
+            facts[name] = _called(function(where), given, {})
+            self.time("fact", name, _called, function(where), given, {})
         return facts
 
-    def _page_rule(self, active: ActiveRule, part: Part, pages: Sequence[Page], facts: dict[str, list[Any]]) -> None:
-        options = {name: active.options[name] for name in part.options}
+    def _asked(self, fact: str, page: Page) -> Sequence[Any]:
+        """What a fact's function is given."""
+        return (page, self.setup(page.path).reader) if takes_options(fact) else (page,)
+
+    def _page_rule(self, check: PageCheck, pages: Sequence[Page], facts: dict[str, list[Any]]) -> None:
+        rule, part = check.active.rule, check.part
         given = [
             (page, *(facts[name][number] for name in part.facts))
             for number, page in enumerate(pages)
-            if page.form in active.rule.forms
+            if page.form in rule.forms
         ]
-        self.time("rule", active.rule.id, _listed, part.function, given, options)
+        self.time("rule", rule.id, _listed, part.function, given, check.options)
 
     def _groups(self, rules: SiteRules, pages: Sequence[Page]) -> list[Raw]:
-        groups: dict[tuple[str, str], list[Entry]] = {}
+        found = Mapped("")
         for name, index in rules.indexes.items():
             shown = name.partition(":")[0].removeprefix("postlint.checks.")
+            facts = [self.plugins.facts[fact] for fact in index.part.facts]
             forms = [page for page in pages if page.form in index.forms]
-            facts = [function(self.plugins.facts[fact]) for fact in index.part.facts]
-            given = [(page, *(fact(page) for fact in facts)) for page in forms]
+            given = [(page, *(function(fact)(*self._asked(fact, page)) for fact in facts)) for page in forms]
             self.time("index", shown, _listed, index.part.function, given, index.options)
+            groups: dict[str, list[Entry]] = {}
             for filed in _listed(index.part.function, given, index.options):
                 for key, entry in filed:
-                    groups.setdefault((name, key), []).append(entry)
+                    groups.setdefault(key, []).append(entry)
+            self._add_entries(shown, groups)
+            for active, read, part in rules.groups:
+                if read == name:
+                    self.time("group", active.rule.id, self._reduced, active, part, groups, Mapped(""))
+                    self._reduced(active, part, groups, found)
+        return found.issues
+
+    def _add_entries(self, index: str, groups: dict[str, list[Entry]]) -> None:
         for entries in groups.values():
             entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
-        lookups = {index: Lookup(groups, index) for index, _ in groups}
-        asked = [(key, entries, lookups[index]) for (index, key), entries in groups.items()]
-        self.time("site", "entries", _listed, self.site.entries, asked, {})
+        lookup = Lookup(lambda key: groups.get(key, ()), partial(published, groups))
+        asked = [(key, entries, lookup) for key, entries in groups.items()]
+        self.time("site", f"entries of {index}", _listed, self.site.entries, asked, {})
         for (_, entries, _), more in zip(asked, _listed(self.site.entries, asked, {}), strict=True):
             entries.extend(more)
-        issues: list[Raw] = []
-        for active, index, part in rules.groups:
-            own = [(key, entries) for (name, key), entries in sorted(groups.items()) if name == index]
-            self.time("group", active.rule.id, self._reduced, active, part, own)
-            issues += self._reduced(active, part, own)
-        return issues
 
-    def _reduced(self, active: ActiveRule, part: Part, groups: Iterable[tuple[str, list[Entry]]]) -> list[Raw]:
-        return [raw for key, entries in groups for raw in self.mapper.check_group(active, part, key, entries).issues]
+    def _reduced(self, active: ActiveRule, part: Part, groups: Mapping[str, list[Entry]], found: Mapped) -> None:
+        for key, entries in sorted(groups.items()):
+            self.mapper.check_group(active, part, key, entries, found)
 
     def _finish(self, issues: Sequence[Raw]) -> None:
         active = self.mapper.rules(self.paths[0]).active

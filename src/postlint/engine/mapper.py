@@ -55,11 +55,20 @@ class Mapped(Struct, array_like=True):
     until: str = ""
 
 
+class PageCheck(Struct, frozen=True):
+    """A rule that checks a page alone, ready to be called; `name` is what a note says of it."""
+
+    active: ActiveRule
+    part: Part
+    options: dict[str, Any]
+    name: bytes
+
+
 class PageRules(Struct, frozen=True):
     """The active rules of one setup, and those of them that check a page alone."""
 
     active: dict[str, ActiveRule]
-    checks: tuple[tuple[ActiveRule, Part], ...]
+    checks: tuple[PageCheck, ...]
 
 
 class Index(Struct, frozen=True):
@@ -102,7 +111,11 @@ class Mapper:
             checks = ((active, self._check(active).page) for active in setup.rules)
             ready = PageRules(
                 {active.rule.id: active for active in setup.rules},
-                tuple((active, part) for active, part in checks if part is not None),
+                tuple(
+                    PageCheck(active, part, {name: active.options[name] for name in part.options}, named(active.rule))
+                    for active, part in checks
+                    if part is not None
+                ),
             )
             self._rules[id(setup)] = (setup, ready)  # holding the setup keeps its id its own
         return self._rules[id(setup)][1]
@@ -142,15 +155,15 @@ class Mapper:
         mapped = Mapped(page.path, until=page.until)
         facts: dict[str, Any] = {}
         limit = self._setup_for(page.path).reader.limits.findings
-        for active, part in self.rules(page.path).checks:
+        for check in self.rules(page.path).checks:
+            active, part = check.active, check.part
             if page.form not in active.rule.forms:
                 continue
-            self.note(named(active.rule))
+            self.note(check.name)
             try:
                 arguments = self._facts(page, part, facts)
-                options = {name: active.options[name] for name in part.options}
                 most = len(mapped.issues) + limit
-                for verdict in part.function(page, *arguments, **options):
+                for verdict in part.function(page, *arguments, **check.options):
                     self._file(active, verdict, mapped)
                     if len(mapped.issues) > most:
                         mapped.issues[-1] = too_many(page.path, limit)

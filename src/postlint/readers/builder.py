@@ -70,6 +70,8 @@ _PLAIN_BLOCKS: dict[str, Callable[..., AnyBlock]] = {"td": Cell, "th": Cell, "dd
 
 _TAKE_LOOSE = frozenset({"td", "th", "dt", "dd", "summary"})
 _UNSPOKEN = CODES | DROPPED
+_LEAVES = HEADINGS | {"p"}
+"""Text blocks that Markdown makes: containers of nothing, and without roles."""
 
 _LONGEST_NUMBER = 9
 """Digits of a list's start that CommonMark allows."""
@@ -229,6 +231,10 @@ class Builder:
         if waiting and waiting.item and tag == "p" and self._stack[-1].tag == "li" and not self._block:
             self._begin("li", waiting.item)
             waiting.item = None
+            return
+        if markup == "markdown" and tag in _LEAVES:
+            self._flush()
+            self._begin(tag, place, attributes.get("id"))
             return
         if tag == "track":
             self._caption(attributes)

@@ -9,6 +9,7 @@ from postlint.model import Issue, Page
 _ACRONYM = re.compile(r"(?<![\w./-])[A-Z][A-Z&]{1,5}(?:s\b)?(?![\w./-])")
 _WORD = re.compile(r"[A-Za-z]+")
 _LONG_FORM_MAX = 80
+_WORDS_BEFORE = re.compile(rf"[a-z]{{2}}[^\n().]{{0,{_LONG_FORM_MAX}}}\Z")
 
 
 def check_page(page: Page, plain: Plain, *, known: Sequence[str]) -> Iterator[Issue]:
@@ -33,8 +34,10 @@ def check_page(page: Page, plain: Plain, *, known: Sequence[str]) -> Iterator[Is
 def _is_spelled_beside(text: str, acronym: str) -> bool:
     """`magnetic resonance imaging (MRI)` or `MRI (magnetic resonance imaging)`."""
     name = re.escape(acronym)
+    # From the bracket backwards: forwards, every word of a long page would be where a long form may begin.
+    brackets = (found.start() for found in re.finditer(rf"\(\W?{name}s?\b", text))
     return bool(
-        re.search(rf"[a-z]{{2,}}[^\n().]{{0,{_LONG_FORM_MAX}}}\(\W?{name}s?\b", text)
+        any(_WORDS_BEFORE.search(text, max(0, at - _LONG_FORM_MAX - 2), at) for at in brackets)
         or re.search(rf"\b{name}s?\s*\(\W?\w+[ -]\w+[^)\n]{{0,{_LONG_FORM_MAX}}}\)", text)
         or re.search(rf"\b{name}s?\b,? (?:stands for|means|short for)\b", text)
     )
