@@ -9,21 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pluggy
-from msgspec import Struct
+
+from postlint.model import Reader
+
+__all__ = ["Reader", "hookimpl", "hookspec"]
 
 hookspec = pluggy.HookspecMarker("postlint")
 hookimpl = pluggy.HookimplMarker("postlint")
-
-
-class Reader(Struct, frozen=True):
-    """A kind of file: the name patterns it takes (`*.md`) and its function.
-
-    That is `read_page(path: str, data: bytes, options: ReaderOptions) -> Page`.
-    """
-
-    name: str
-    patterns: tuple[str, ...]
-    function: str
 
 
 @hookspec

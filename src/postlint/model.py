@@ -428,6 +428,17 @@ class ReaderOptions(Struct, frozen=True):
     limits: Limits = LIMITS
 
 
+class Reader(Struct, frozen=True):
+    """A kind of file: the name patterns it takes (`*.md`) and its function.
+
+    That is `read_page(path: str, data: bytes, options: ReaderOptions) -> Page`.
+    """
+
+    name: str
+    patterns: tuple[str, ...]
+    function: str
+
+
 class Entry(Struct, frozen=True, gc=False, array_like=True):
     """What one page files under a key of the site index; `kind` is its role in the group (`target`, `reference`, …)."""
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import inspect
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pluggy
 from msgspec import Struct
 
-from postlint import builtin, hookspecs
 from postlint.errors import PluginError
-from postlint.hookspecs import Reader
+from postlint.model import Reader
+
+if TYPE_CHECKING:  # a run whose start is known from before needs neither
+    from importlib.metadata import Distribution
+
+    import pluggy
 
 GROUP = "postlint"
 _OWN = ""
@@ -53,8 +54,9 @@ class Plugins(Struct, frozen=True):
     def reader_for(self, file_name: str) -> Reader | None:
         """The reader that takes a file of this name."""
         for reader in reversed(self.readers):
-            if any(fnmatchcase(file_name, pattern) for pattern in reader.patterns):
-                return reader
+            for pattern in reader.patterns:
+                if fnmatchcase(file_name, pattern):
+                    return reader
         return None
 
 
@@ -74,11 +76,17 @@ def function(name: str) -> Callable[..., Any]:
 @cache
 def takes_options(fact: str) -> bool:
     """Whether a page fact asks for the site's `ReaderOptions` beside the page."""
+    import inspect  # noqa: PLC0415 (only where a fact is worked out)
+
     return len(inspect.signature(function(fact)).parameters) > 1
 
 
 def load_plugins() -> Plugins:
     """Everything that is installed; a plugin that does not load stops the run with its name and version."""
+    import pluggy  # noqa: PLC0415 (see above)
+
+    from postlint import builtin, hookspecs  # noqa: PLC0415 (they need it)
+
     manager = pluggy.PluginManager("postlint")
     manager.add_hookspecs(hookspecs)
     manager.register(builtin, _OWN or "postlint")
@@ -106,6 +114,8 @@ def load_plugins() -> Plugins:
 
 
 def _entry_points() -> list[tuple[str, str, Distribution]]:
+    from importlib.metadata import distributions  # noqa: PLC0415 (see above)
+
     found = {
         (point.name, point.value): dist
         for dist in distributions()
@@ -116,6 +126,8 @@ def _entry_points() -> list[tuple[str, str, Distribution]]:
 
 
 def _register(manager: pluggy.PluginManager, name: str, module: str, dist: Distribution) -> Plugin:
+    import pluggy  # noqa: PLC0415 (see above)
+
     plugin = Plugin(name, dist.name, dist.version, _source(module, dist))
     if manager.has_plugin(name) or not name.replace("-", "").isalnum():
         raise PluginError(f'{plugin}: the namespace "{name}" is taken or is not a plain name')

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-import yaml
 from msgspec import Struct
 
 from postlint.errors import RuleError
 from postlint.model import Form, ReaderOptions, Safety, Severity
-from postlint.plugins import Plugins
+from postlint.plugins import Plugins, function
 
 Profile = Literal["min", "recommended", "strict", "all", "medical", "yoast", "a11y", "newer"]
 
@@ -142,11 +140,16 @@ SetupFor = Callable[[str], Setup]
 
 
 class Part(Struct, frozen=True):
-    """One function of a check with the facts and options it asks for by parameter name."""
+    """One function of a check, as `module:function`, with the facts and options it asks for by parameter name."""
 
-    function: Callable[..., Any]
+    name: str
     facts: tuple[str, ...]
     options: tuple[str, ...]
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The function, imported when it is first asked for."""
+        return function(self.name)
 
 
 class Check(Struct, frozen=True):
@@ -171,6 +174,8 @@ def load_rules(plugins: Plugins) -> dict[str, Rule]:
 
 def read_rule(file: Path, namespace: str = "") -> Rule:
     """The rule of one file; its shape beyond the types is held by `rules/rule.schema.json` in tests."""
+    import yaml  # noqa: PLC0415 (as in `load_yaml`)
+
     try:
         data = load_yaml(file.read_bytes())
         rule = msgspec.convert({**data, "namespace": namespace}, Rule, strict=False)
@@ -184,17 +189,23 @@ def read_rule(file: Path, namespace: str = "") -> Rule:
 
 def load_yaml(text: str | bytes) -> Any:
     """The value of a YAML text, dates left as text; raises `yaml.YAMLError`."""
-    return yaml.load(text, _Loader)  # noqa: S506 (a safe loader, compiled where possible)
+    import yaml  # noqa: PLC0415 (a run that finds all in the cache reads none)
+
+    return yaml.load(text, _loader())  # noqa: S506 (a safe loader, compiled where possible)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML, with dates left as text."""
+@cache
+def _loader() -> Any:
+    import yaml  # noqa: PLC0415 (as above)
 
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Safe YAML, with dates left as text."""
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in Loader.yaml_implicit_resolvers.items()
+    }
+    return Loader
 
 
 def check_of(rule: Rule, plugins: Plugins) -> Check:
@@ -224,8 +235,17 @@ def _module_name(rule: Rule, packages: Mapping[str, str]) -> str:
     return f"{package}.{module}"
 
 
-@cache
+looked_at: dict[str, Check] = {}
+"""The checks by module, as far as this process, or one whose start it took over, has looked at them."""
+
+
 def _load_check(module_name: str) -> Check:
+    if module_name not in looked_at:
+        looked_at[module_name] = _imported(module_name)
+    return looked_at[module_name]
+
+
+def _imported(module_name: str) -> Check:
     module = importlib.import_module(module_name)
     page, index, group = (getattr(module, name, None) for name in ("check_page", "index_page", "check_group"))
     if (page is None) == (index is None or group is None):
@@ -235,10 +255,12 @@ def _load_check(module_name: str) -> Check:
     return Check(index=_part(index, 1), group=_part(group, 2))
 
 
-def _part(function: Any, given: int) -> Part:
-    parameters = list(inspect.signature(function).parameters.values())[given:]
+def _part(found: Any, given: int) -> Part:
+    import inspect  # noqa: PLC0415 (where a check is looked at for the first time)
+
+    parameters = list(inspect.signature(found).parameters.values())[given:]
     return Part(
-        function,
+        f"{found.__module__}:{found.__name__}",
         facts=tuple(one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD),
         options=tuple(one.name for one in parameters if one.kind is one.KEYWORD_ONLY),
     )

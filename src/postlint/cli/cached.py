@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from postlint.engine.cache import FOLDER, Cache
 from postlint.engine.files import Selection
+from postlint.engine.start import Start, begin, keep
 
 
 class Caching(Struct, frozen=True):
@@ -20,12 +21,25 @@ class Caching(Struct, frozen=True):
     no_cache: bool
     cache_dir: Path | None
 
+    def start(self) -> Start:
+        """Plugins and rules, from the cache where one is near."""
+        return begin(kept=not self.no_cache)
+
+    def keep(self, start: Start) -> None:
+        """Leave plugins and rules for the next run."""
+        if not self.no_cache:
+            keep(start)
+
+    @property
+    def _folder(self) -> Path | None:
+        return None if self.cache_dir is None else Path.cwd() / self.cache_dir
+
     def cache(self, files: Selection) -> Cache:
         """The cache for these files: in a folder beside the site's configuration, where there is a site."""
         if self.no_cache:
             return Cache(None)
-        if self.cache_dir is not None:
-            return Cache(Path.cwd() / self.cache_dir, str(files.root))
+        if self._folder is not None:
+            return Cache(self._folder, str(files.root))
         return Cache(files.root / FOLDER if files.whole else None)
 
 

@@ -29,7 +29,7 @@ from postlint.engine.files import Selection, select_files
 from postlint.engine.run import Run
 from postlint.errors import UsageError
 from postlint.model import Finding, Page
-from postlint.plugins import Plugins, function, load_plugins
+from postlint.plugins import Plugins, function
 from postlint.report.fixes import offers
 from postlint.report.hygiene import clean
 from postlint.result import Result
@@ -70,7 +70,8 @@ def check(
     A RULE is an id, a glob such as "title-*", a category such as @accessibility, or a profile.
     """
     started = monotonic()
-    plugins = load_plugins()
+    start = caching.start()
+    plugins = start.plugins
     view.check(plugins)
     fixing.check()
     scoping.check()
@@ -79,7 +80,7 @@ def check(
         raise UsageError("--add-ignore writes into files; name one instead of standard input")
     if stdin and scoping.wanted:
         raise UsageError("standard input is no part of a change; name files or folders instead")
-    found = configs(plugins, chosen)
+    found = configs(plugins, chosen, start.rules)
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
     paths = paths or roots(found)
@@ -118,6 +119,7 @@ def check(
         if fixing.wanted
         else Mended(job.judge({}), ())
     )
+    caching.keep(start)
     judged = verdict(mended.result, job.config, found.at(_common(paths)).max_warnings)
     if view.add_ignore is not None:
         return job.write_ignores(judged.shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
@@ -16,7 +16,7 @@ from postlint.plugins import Plugins
 from postlint.report import Style
 from postlint.report.hygiene import clean
 from postlint.report.lines import at, frame
-from postlint.rulebook import load_rules
+from postlint.rulebook import Rule, load_rules
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 SEVERITIES = ("info", "warning", "error")
@@ -87,7 +87,7 @@ def config_options(command: _Command) -> _Command:
     return command
 
 
-def configs(plugins: Plugins, chosen: Chosen) -> Configs:
+def configs(plugins: Plugins, chosen: Chosen, rules: Mapping[str, Rule] | None = None) -> Configs:
     """The configurations that the options ask for; nothing is looked for yet."""
     file = chosen["config_file"]
     start = Path.cwd()
@@ -95,7 +95,7 @@ def configs(plugins: Plugins, chosen: Chosen) -> Configs:
         raise UsageError(f'there is no configuration file "{file}"')
     return Configs(
         plugins,
-        load_rules(plugins),
+        load_rules(plugins) if rules is None else rules,
         start,
         file=None if file is None else start / file,
         isolated=chosen["isolated"],

@@ -68,6 +68,8 @@ class Configs:
         """The configuration of the files in a folder: the nearest one above, within the repository."""
         if self._fixed is not None:
             return self._fixed
+        if folder in self._folders:
+            return self._folders[folder]
         passed = []
         found: Resolver | None = None
         for above in (folder, *folder.parents):

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from pathspec import GitIgnoreSpec
 
 _MAGIC = frozenset("*?[\\!")
 
@@ -39,6 +38,8 @@ class Globs(Struct, frozen=True):
 
 def compiled(patterns: Sequence[str], base: Path) -> Globs:
     """The globs of some patterns; raises `ValueError` for one that is none."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only where a configuration has patterns)
+
     return Globs(base.as_posix().rstrip("/"), tuple(patterns), GitIgnoreSpec.from_lines(patterns))
 
 

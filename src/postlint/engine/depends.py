@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Depends:
         self._tools = digest((__version__, plugins, ids, *code(plugins)))
         self._setup_for = setup_for
         self._setups: dict[int, tuple[Setup, bytes]] = {}
+        self._made: dict[tuple[int, str], bytes] = {}
 
     def on(self, path: str, site: str) -> bytes:
         """The digest for a file that its site gives a fingerprint."""
@@ -33,7 +35,10 @@ class Depends:
         if found is None:
             # Holding the setup keeps its id its own.
             found = self._setups[id(setup)] = (setup, digest((self._tools, setup)))
-        return blake2b(found[1] + site.encode(), digest_size=16).digest()
+        key = (id(setup), site)
+        if key not in self._made:
+            self._made[key] = blake2b(found[1] + site.encode(), digest_size=16).digest()
+        return self._made[key]
 
 
 def digest(value: object) -> bytes:
@@ -52,6 +57,7 @@ def code(plugins: Plugins) -> tuple[object, ...]:
     return tuple(files(folder) for folder in folders)
 
 
+@cache
 def files(folder: Path) -> list[tuple[str, int, int]]:
     """The name, size and time of each source file below a folder."""
     found = []

@@ -6,14 +6,16 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
-from pathspec import GitIgnoreSpec
 
 from postlint.disk import read_file
 from postlint.engine.roots import Roots
 from postlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 _MARKERS = (
     "postlint.yaml",
@@ -286,6 +288,8 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
 
 def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
     """The patterns of a `.gitignore`; git passes over those that make no sense, so one of them is no mistake here."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only where there is such a file)
+
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:
@@ -293,6 +297,8 @@ def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
 
 
 def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (as above)
+
     try:
         GitIgnoreSpec.from_lines([line])
     except ValueError:

@@ -6,13 +6,17 @@ Names are NUL-terminated bytes of the file system, as Python keeps them (PEP 383
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from postlint.errors import UsageError
+
+if TYPE_CHECKING:
+    import subprocess
+
 
 _SWITCHES = (
     "--no-pager",
@@ -197,6 +201,8 @@ class Git:
     def _call(self, arguments: Sequence[str], stdin: str) -> subprocess.CompletedProcess[bytes]:
         environment = {name: value for name, value in os.environ.items() if name != "GIT_EXTERNAL_DIFF"}
         environment |= self._off | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+        import subprocess  # noqa: PLC0415 (only where git is asked)
+
         try:
             return subprocess.run(  # noqa: S603 (fixed switches; names never stand where an option could)
                 ["git", *_SWITCHES, *arguments],  # noqa: S607 (the git that the user has)

@@ -146,7 +146,7 @@ class Mapper:
     def _index(self, active: ActiveRule, part: Part, indexes: dict[str, Index]) -> str:
         """The name of an index; rules that file the same entries share one."""
         options = {name: active.options[name] for name in part.options}
-        name = f"{part.function.__module__}:{sorted(options.items())!r}:{','.join(active.rule.forms)}"
+        name = f"{part.name.partition(':')[0]}:{sorted(options.items())!r}:{','.join(active.rule.forms)}"
         indexes.setdefault(name, Index(frozenset(active.rule.forms), part, options, active))
         return name
 

@@ -1,0 +1,89 @@
+"""What is imported before the first answer: a start that nobody notices is one that loads little."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "concurrent.futures",
+    "email",
+    "importlib.metadata",
+    "jsonschema",
+    "multiprocessing",
+    "pluggy",
+    "pyromark",
+    "regex",
+    "rensa",
+    "subprocess",
+    "textstat",
+    "turbohtml",
+    "postlint.readers.builder",
+    "postlint.facts.faq",
+    "postlint.checks.tags",
+}
+SCRIPT = """
+import sys
+before = set(sys.modules)
+sys.argv = ["postlint", *sys.argv[1:]]
+from postlint.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+
+def imported(cwd: Path, *arguments: str) -> set[str]:
+    home = cwd.parent / "home"
+    home.mkdir(exist_ok=True)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (tmp_path / "content").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"content/{name}.md").write_text(f"---\ntitle: Post {name} of two\n---\n\n[b](/b/) [x](x.png)\n")
+    imported(tmp_path, "check", ".")
+    return tmp_path
+
+
+def test_a_cached_file_is_answered_without_readers_and_checks_of_pages(site: Path) -> None:
+    found = imported(site, "check", "content/a.md")
+    assert found & HEAVY == set()
+    assert not any(name.startswith("postlint.checks.content") for name in found)
+    assert len(found) < 380
+
+
+def test_an_explanation_needs_no_engine(site: Path) -> None:
+    found = imported(site, "explain", "title-missing")
+    assert found & (HEAVY - {"email", "importlib.metadata", "pluggy"}) == set()
+    assert len(found) < 330
+
+
+def test_the_version_needs_nothing(site: Path) -> None:
+    assert imported(site, "--version") - {"__future__"} == {"postlint", "postlint.cli"}
+
+
+def test_what_comes_with_the_files_names_no_code_to_import(site: Path) -> None:
+    (site.parent / "home").rename(site / "home")
+    script = SCRIPT.replace("before", "import os; os.environ['XDG_CACHE_HOME'] = os.path.abspath('home')\nbefore", 1)
+    command = [sys.executable, "-c", script, "check", "content/a.md"]
+    done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=True)
+    assert "pluggy" in done.stderr.splitlines()[-1].split()
