@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+CACHE = ".postlint_cache"
+
 
 class Ran(NamedTuple):
     """A finished run: `code` is "hang" where it had to be ended, `forbidden` what a linter must not do."""
@@ -43,7 +45,7 @@ class Command:
         may_write: Sequence[Path] = (),
         seconds: float = 60,
     ) -> Ran:
-        """A run in a folder; it may write below `may_write` alone."""
+        """A run in a folder; it may write its cache, and below `may_write`."""
         scratch = Path(self._scratch.name)
         files = {name: scratch / name for name in ("stdin", "stdout", "stderr", "notes")}
         files["stdin"].write_bytes(stdin)
@@ -51,7 +53,7 @@ class Command:
         request = {name: str(file) for name, file in files.items()} | {
             "folder": str(folder),
             "arguments": arguments,
-            "may_write": [str(one) for one in may_write],
+            "may_write": [str(one) for one in (folder / CACHE, *may_write)],
             "may_import": [],
             "seconds": seconds,
         }

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from postlint.plugins import load_plugins
-from tests.hostile.command import Command, Ran
+from tests.hostile.command import CACHE, Command, Ran
 from tests.hostile.harmless import check_output
 
 GENERATOR = Path(__file__).parents[3] / "shared" / "hostile" / "gen.py"
@@ -132,6 +132,7 @@ def snapshot(folder: Path) -> dict[bytes, tuple[object, ...]]:
     """What stands below a folder: names, kinds, modes, sizes and times of change; what small files hold."""
     found: dict[bytes, tuple[object, ...]] = {}
     for where, folders, files in os.walk(os.fsencode(folder)):
+        folders[:] = [name for name in folders if name != os.fsencode(CACHE)]
         for name in itertools.chain(folders, files):
             path = os.path.join(where, name)  # noqa: PTH118 (names that are no text)
             seen = os.lstat(path)

@@ -17,6 +17,7 @@ _START = re.compile(rb"\{|</?[A-Za-z][\w.:-]*(?=[\s/>])|</?>|^(?:import|export)\
 _ATTRIBUTE = re.compile(rb"""\s*(?:([\w:.-]+)\s*(?:=\s*("[^"]*"|'[^']*'|\{))?|(\{)|(/?>))""")
 _LITERAL = re.compile(r"""\{\s*(?:"([^"\\{}]*)"|'([^'\\{}]*)'|`([^`\\{}$]*)`)\s*\}""")
 _ONLY_TAGS = re.compile(rb"(?:<[^<>{}\r\n]{0,400}>\s*)+")
+_BRACE = re.compile(rb"[{}]")
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 
 
@@ -43,6 +44,7 @@ class JsxComment(Struct, frozen=True, gc=False):
 def take_jsx(data: bytes) -> tuple[bytes, list[JsxTag], list[JsxComment]]:
     """`data` without its JSX, the same length, and the tags and comments in order."""
     masked = bytearray(data)
+    closings = _closings(data)
     tags: list[JsxTag] = []
     comments: list[JsxComment] = []
     zones = iter([*sorted(code_zones(data) + code_spans(data)), (len(data) + 1, len(data) + 1)])
@@ -56,13 +58,13 @@ def take_jsx(data: bytes) -> tuple[bytes, list[JsxTag], list[JsxComment]]:
             found = _START.search(data, zone[1])
             continue
         if found.group() == b"{":
-            end = _brace_end(data, start)
+            end = closings.get(start, start)
             _take_expression(data, start, end, masked, comments)
         elif found.group().startswith((b"import", b"export")):
             blank = _BLANK_LINE.search(data, end)
             end = blank.start() if blank else len(data)
             masked[start:end] = blanked(data[start:end])
-        elif (tag := _tag(data, found)) is not None:
+        elif (tag := _tag(data, found, closings)) is not None:
             tags.append(tag)
             end = tag.end
             masked[start:end] = _tag_filler(data, start, end)
@@ -93,18 +95,21 @@ def _take_expression(data: bytes, start: int, end: int, masked: bytearray, comme
     masked[start:end] = blanked(text) if not data[line:start].strip() else unknown(text)
 
 
-def _brace_end(data: bytes, start: int) -> int:
-    """Behind the brace that closes the one at `start`, or `start` if none does nearby."""
-    depth = 0
-    stop = min(len(data), start + _LONGEST)
-    for brace in re.compile(rb"[{}]").finditer(data, start, stop):
-        depth += 1 if brace.group() == b"{" else -1
-        if depth == 0:
-            return brace.end()
-    return start
+def _closings(data: bytes) -> dict[int, int]:
+    """Where each brace opens, and behind the one that closes it nearby; in one pass, since braces may be many."""
+    closings: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(data):
+        if brace.group() == b"{":
+            opened.append(brace.start())
+        elif opened:
+            start = opened.pop()
+            if brace.end() - start <= _LONGEST:
+                closings[start] = brace.end()
+    return closings
 
 
-def _tag(data: bytes, found: re.Match[bytes]) -> JsxTag | None:
+def _tag(data: bytes, found: re.Match[bytes], closings: dict[int, int]) -> JsxTag | None:
     opening = found.group()
     name = opening.strip(b"</>").decode()
     start, end = found.span()
@@ -119,7 +124,7 @@ def _tag(data: bytes, found: re.Match[bytes]) -> JsxTag | None:
             return JsxTag(name, start, end, attributes, values, opens=True, closes=part[4] == b"/>")
         if part[3] or part[2] == b"{":
             first = end - 1
-            end = _brace_end(data, first)
+            end = closings.get(first, first)
             if end == first:
                 return None
             if part[1]:

@@ -46,7 +46,7 @@ _BLOCKS = {
     "TableHead": "tr",
     "TableRow": "tr",
 }
-_LINE_ENDS = frozenset(b"\r\n")
+_LINE_ENDS = b"\r\n"
 
 
 def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
@@ -189,8 +189,8 @@ class Feeder:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a block without its line ends."""
-        while end > start and self._masked[end - 1] in _LINE_ENDS:
-            end -= 1
+        if end > start and self._masked[end - 1] in _LINE_ENDS:
+            end = start + len(self._masked[start:end].rstrip(_LINE_ENDS))
         return end
 
     def _braces_at(self, data: dict[str, Any], start: int, end: int) -> tuple[int, int] | None:

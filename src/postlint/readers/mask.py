@@ -15,7 +15,7 @@ from postlint.readers.builder import UNKNOWN
 _LONGEST = 4_000
 """Bytes of the longest template tag looked for; keeps hostile input linear."""
 
-_FENCE = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*(`{3,}|~{3,})([^\r\n]*)", re.MULTILINE)
+_FENCE = re.compile(rb"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]*+)?(`{3,}|~{3,})([^\r\n]*)", re.MULTILINE)
 _CODE_SPAN = re.compile(rb"(?<![`\\])(`{1,3})(?!`)[^`\r\n]{1,500}\1(?!`)")
 _NAME = re.compile(rb"[\w./-]+")
 _OPENERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{%": b"%}", b"{#": b"#}", b"{{": b"}}"}
@@ -58,6 +58,7 @@ def mask_templates(data: bytes) -> tuple[bytes, list[Template]]:
         return data, []
     masked = bytearray(data)
     found: list[Template] = []
+    unclosed: set[bytes] = set()
     zones = iter([*code_zones(data), (len(data), len(data))])
     zone = next(zones)
     position = data.find(b"{")
@@ -71,8 +72,11 @@ def mask_templates(data: bytes) -> tuple[bytes, list[Template]]:
         if end:
             name = _NAME.search(data, position, end)
             found.append(Template(name.group().decode() if name else "", position, end))
-            if name and name.group() in _VERBATIM:
-                end = _verbatim_end(data, end, name.group())
+            if name and name.group() in _VERBATIM - unclosed:
+                closed = _verbatim_end(data, end, name.group())
+                if closed == end:
+                    unclosed.add(name.group())
+                end = closed
             _blank(masked, position, end)
         position = data.find(b"{", max(end, position + 1))
     return bytes(masked), found
