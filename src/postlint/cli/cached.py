@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec import Struct
 
+from postlint.cli.options import packed
 from postlint.engine.cache import FOLDER, Cache
 from postlint.engine.files import Selection
 from postlint.engine.start import Start, begin, keep
@@ -56,14 +54,5 @@ _OPTIONS = (
 )
 
 
-def cache_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command these options, packed as its argument `caching`."""
-
-    @wraps(command)
-    def packed(**given: Any) -> Any:
-        caching = Caching(**{name: given.pop(name) for name in Caching.__struct_fields__})
-        return command(**given, caching=caching)
-
-    for option in reversed(_OPTIONS):
-        packed = option(packed)
-    return packed
+cache_options = packed(Caching, "caching", _OPTIONS)
+"""Give a command these options, packed as its argument `caching`."""

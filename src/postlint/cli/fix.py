@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Container, Mapping
-from functools import wraps
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from postlint.cli.ask import Asker
+from postlint.cli.options import packed
 from postlint.engine.files import Selection
 from postlint.engine.fixes import Change, Fixed, Fixer
 from postlint.engine.pages import content_digest
@@ -66,17 +66,8 @@ _OPTIONS = (
 )
 
 
-def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command these options, packed as its argument `fixing`."""
-
-    @wraps(command)
-    def packed(**given: Any) -> Any:
-        fixing = Fixing(**{name: given.pop(name) for name in Fixing.__struct_fields__})
-        return command(**given, fixing=fixing)
-
-    for option in reversed(_OPTIONS):
-        packed = option(packed)
-    return packed
+fix_options = packed(Fixing, "fixing", _OPTIONS)
+"""Give a command these options, packed as its argument `fixing`."""
 
 
 class Judge(Protocol):

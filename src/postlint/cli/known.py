@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postlint.cli.options import packed
 from postlint.config.configs import Configs
 from postlint.engine.baseline import Baseline, Split
 from postlint.engine.baseline_file import NAME, Known, read_baseline
@@ -41,17 +41,8 @@ _OPTIONS = (
 )
 
 
-def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command these options, packed as its argument `knowing`."""
-
-    @wraps(command)
-    def packed(**given: Any) -> Any:
-        knowing = Knowing(**{name: given.pop(name) for name in Knowing.__struct_fields__})
-        return command(**given, knowing=knowing)
-
-    for option in reversed(_OPTIONS):
-        packed = option(packed)
-    return packed
+baseline_options = packed(Knowing, "knowing", _OPTIONS)
+"""Give a command these options, packed as its argument `knowing`."""
 
 
 class Baselines:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
@@ -12,6 +11,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postlint.cli.options import packed
 from postlint.cli.outputs import ANNOTATIONS, FOR_PEOPLE, folder_in_repository, must_not_be_input, outputs
 from postlint.cli.stream import Color, Progress, style, write
 from postlint.model import Finding
@@ -76,17 +76,8 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command these options, packed as its argument `view`."""
-
-    @wraps(command)
-    def packed(**given: Any) -> Any:
-        view = View(**{name: given.pop(name) for name in View.__struct_fields__})
-        return command(**given, view=view)
-
-    for option in reversed(_OPTIONS):
-        packed = option(packed)
-    return packed
+output_options = packed(View, "view", _OPTIONS)
+"""Give a command these options, packed as its argument `view`."""
 
 
 def show(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from postlint.cli.options import packed
 from postlint.engine.baseline import Baseline
 from postlint.engine.baseline_file import Known
 from postlint.engine.changed import Changed, Files, Filter, before
@@ -71,17 +70,8 @@ _OPTIONS = (
 )
 
 
-def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command these options, packed as its argument `scoping`."""
-
-    @wraps(command)
-    def packed(**given: Any) -> Any:
-        scoping = Scoping(**{name: given.pop(name) for name in Scoping.__struct_fields__})
-        return command(**given, scoping=scoping)
-
-    for option in reversed(_OPTIONS):
-        packed = option(packed)
-    return packed
+scope_options = packed(Scoping, "scoping", _OPTIONS)
+"""Give a command these options, packed as its argument `scoping`."""
 
 
 RunOver = Callable[[Selection, Mapping[str, bytes | None]], Result]
