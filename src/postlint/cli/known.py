@@ -93,7 +93,8 @@ class Baselines:
     @cached_property
     def all(self) -> dict[Path, list[Known]]:
         """The entries of every baseline that counts for a file of the run."""
-        files = {self.file(self._files.root / one) for one in self._files.analysed}
+        folders = {os.path.dirname(one) for one in self._files.analysed}  # noqa: PTH120 (once for each file of the site)
+        files = {self.file(self._files.root / folder / NAME) for folder in folders}
         return {file: self.entries(file) for file in sorted(files)}
 
     def applied(self, result: Result) -> Result:

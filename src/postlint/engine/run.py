@@ -104,9 +104,10 @@ class Run:
         """Map, group, reduce each site; finish them all."""
         found = Mapped("")
         for site, paths in self._selection.sites.items():
-            across = frozenset(active.rule.id for active, _, _ in self._mapper.site_rules(site, paths).groups)
+            rules = self._mapper.site_rules(site, paths)
+            across = frozenset(active.rule.id for active, _, _ in rules.groups)
             unjudged = frozenset[str]() if site in self._selection.whole else across
-            for one in self._judged(site, paths):
+            for one in self._judged(site, paths, rules):
                 found.issues += one.issues
                 found.unknown += one.unknown
                 self._suppressor.keep(one.path, one.suppressions, unjudged)
@@ -124,9 +125,8 @@ class Run:
             paths=tuple(self._display(path) for path in sorted(self._selection.reported)),
         )
 
-    def _judged(self, site: str, paths: Sequence[str]) -> list[Mapped]:
+    def _judged(self, site: str, paths: Sequence[str], rules: SiteRules) -> list[Mapped]:
         """What the report is about: its files' own findings, and those of groups that one of its files is part of."""
-        rules = self._mapper.site_rules(site, paths)
         file = self._cache.file(name_of(site, rules))
         if file is not None:
             counted = copy(self._coverage)
