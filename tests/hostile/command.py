@@ -34,7 +34,7 @@ class Command:
             [sys.executable, str(Path(__file__).with_name("server.py"))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"},
+            env=os.environ | {"PYTHONUTF8": "1", "NO_COLOR": "1", "XDG_CACHE_HOME": self._scratch.name},
         )
 
     def __call__(
@@ -45,7 +45,7 @@ class Command:
         may_write: Sequence[Path] = (),
         seconds: float = 60,
     ) -> Ran:
-        """A run in a folder; it may write its cache, and below `may_write`."""
+        """A run in a folder; it may write its caches, and below `may_write`."""
         scratch = Path(self._scratch.name)
         files = {name: scratch / name for name in ("stdin", "stdout", "stderr", "notes")}
         files["stdin"].write_bytes(stdin)
@@ -53,7 +53,7 @@ class Command:
         request = {name: str(file) for name, file in files.items()} | {
             "folder": str(folder),
             "arguments": arguments,
-            "may_write": [str(one) for one in (folder / CACHE, *may_write)],
+            "may_write": [str(one) for one in (folder / CACHE, scratch, *may_write)],
             "may_import": [],
             "seconds": seconds,
         }

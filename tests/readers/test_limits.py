@@ -75,3 +75,8 @@ def test_a_small_bomb_of_aliases_costs_nothing() -> None:
 def test_a_number_that_python_refuses_is_read_as_text() -> None:
     page = markdown.read_page("a.md", b'{"n": ' + b"9" * 5_000 + b"}\n\n# A\n")
     assert page.fields["n"].value == "9" * 5_000
+
+
+def test_front_matter_that_ends_too_soon_is_a_problem_within_the_file() -> None:
+    (problem,) = markdown.read_page("a.md", b'{"n": 1').problems
+    assert (problem.message, problem.place.end) == ("syntax", 7)

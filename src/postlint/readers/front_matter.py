@@ -134,7 +134,7 @@ def _json(path: str, data: bytes, start: int, limits: Limits) -> FrontMatter:
     try:
         value, length = json.JSONDecoder(parse_int=_integer).raw_decode(text)
     except json.JSONDecodeError as error:
-        at = start + len(text[: error.pos].encode())
+        at = min(start + len(text[: error.pos].encode()), len(data) - 1)
         problem = Problem(Place(path, at, at + 1), "front-matter", "syntax", {"language": "JSON", "detail": error.msg})
         return FrontMatter({}, start, (problem,))
     except RecursionError:
