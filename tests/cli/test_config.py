@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from postlint.cli.survey import roots_of
 from postlint.config.schema import RESERVED
 from postlint.plugins import load_plugins
 from postlint.rulebook import load_rules
+from tests.cli import command
 from tests.cli.runner import postlint
 
 NO_ALT = '---\ntitle: The harbour at dawn\ndescription: Boats.\n---\n<img src="boat.png">\n'
@@ -428,15 +430,12 @@ def test_the_language_of_posts_is_that_of_the_site(tmp_path: Path) -> None:
     assert "postlint.yaml:1:20: error: Expected" in postlint(tmp_path, "check", "post.md").err
 
 
-def test_the_environment_gives_output_colour_and_jobs_and_no_rule(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_gives_output_colour_and_jobs_and_no_rule(tmp_path: Path) -> None:
     site(tmp_path, {"post.md": NO_ALT})
-    for name, value in (("OUTPUT", "concise"), ("COLOR", "always"), ("JOBS", "1"), ("SELECT", "title-missing")):
-        monkeypatch.setenv(f"POSTLINT_{name}", value)
-    ran = postlint(tmp_path, "check", "post.md", "--only", "image-alt-missing")
-    assert len(ran.out.splitlines()) == 1
-    assert "\x1b[" in ran.out
-    assert "POSTLINT_SELECT is no setting" in postlint(tmp_path, "doctor").out
-    monkeypatch.setenv("POSTLINT_JOBS", "many")
-    assert "POSTLINT_JOBS" in postlint(tmp_path, "check", "post.md").err
+    run = partial(command.postlint, cwd=tmp_path, POSTLINT_SELECT="title-missing", POSTLINT_COLOR="always")
+    check = partial(run, "check", "post.md", "--only", "image-alt-missing", POSTLINT_OUTPUT="concise")
+    ran = check(POSTLINT_JOBS="1")
+    assert len(ran.stdout.splitlines()) == 1
+    assert "\x1b[" in ran.stdout
+    assert "POSTLINT_SELECT is no setting" in run("doctor").stdout
+    assert "POSTLINT_JOBS" in check(POSTLINT_JOBS="many").stderr

@@ -221,3 +221,15 @@ def test_an_unknown_format_is_told(site: Path) -> None:
     run = postlint("check", ".", "-o", "yaml", cwd=site)
     assert run.returncode == 2
     assert 'there is no output format "yaml"; there are agent, auto, checkstyle, concise, full, ' in run.stderr
+
+
+def test_a_diff_is_shown_on_a_terminal_and_piped_as_it_is(tmp_path: Path) -> None:
+    post = b'---\ntags: [" pain"]\n---\n\nRest\x1b]0;owned\x07 well.\n'
+    (tmp_path / "post.md").write_bytes(post)
+    arguments = ("check", "post.md", "--diff", "--unsafe-fixes", "--only", "tag-type")
+    shown, code = on_terminal(tmp_path, *arguments, "--color", "never")
+    assert code == 1
+    assert '+tags: ["pain"]' in shown
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", shown)
+    piped = subprocess.run([*COMMAND, *arguments], cwd=tmp_path, capture_output=True, check=False, env=environment())
+    assert b" Rest\x1b]0;owned\x07 well.\n" in piped.stdout

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Literal, Self, TextIO
 
 from postlint.report import Style
+from postlint.report.hygiene import clean
 
 Color = Literal["auto", "always", "never"]
 _AFTER = 0.4
@@ -44,7 +45,12 @@ def _is_automated() -> bool:
 
 
 def write(stream: TextIO, text: str | bytes) -> None:
-    """Write and flush; where the reader has seen enough (`| head`), the rest is dropped without a word."""
+    """Write and flush; where the reader has seen enough (`| head`), the rest is dropped without a word.
+
+    Bytes are those of posts: a file or pipe gets them as they are, a terminal only to look at.
+    """
+    if isinstance(text, bytes) and stream.isatty():
+        text = "\n".join(map(clean, text.decode("utf-8", "surrogateescape").split("\n")))
     try:
         stream.flush()
         stream.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))

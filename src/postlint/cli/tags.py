@@ -15,6 +15,7 @@ from postlint.checks.tags.pairs import renaming_of
 from postlint.checks.tags.uses import Used, tags_of
 from postlint.checks.tags.vocabulary import index_page
 from postlint.cli.pages import Pages
+from postlint.cli.stream import write
 from postlint.engine.edits import edited
 from postlint.engine.replace import Refused, replace
 from postlint.engine.run import Run
@@ -90,7 +91,7 @@ def rename(old: str, new: str, paths: tuple[Path, ...], taxonomy: str, *, show_d
         )
         after = edited(data, edits)
         if show_diff and edits:
-            sys.stdout.buffer.write(unified(site.display(page.path), data, after))
+            write(sys.stdout, unified(site.display(page.path), data, after))
         elif edits:
             try:
                 replace(site.files.root / page.path, site.files.root, data, after)

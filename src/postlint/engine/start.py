@@ -89,11 +89,17 @@ def _path(kind: type, value: Any) -> Any:
 
 def _state(plugins: Plugins) -> bytes:
     """A digest of all that the start is read from: this version, where packages are installed, rules and code."""
-    # No package is installed beside a script or where someone works, and the cache itself may stand there.
+    # Beside a script and where someone works files come and go, the cache's too; only packages count there.
     others = ("", os.getcwd(), os.path.dirname(sys.argv[0]))  # noqa: PTH109, PTH120 (texts to compare)
-    places = []
-    for place in set(sys.path).difference(others):
+    places: list[tuple[str, object]] = []
+    for place in set(sys.path):
         with suppress(OSError):
-            places.append((place, os.stat(place).st_mtime_ns))  # noqa: PTH116 (each time postlint starts)
+            places.append((place, _packages(place) if place in others else os.stat(place).st_mtime_ns))  # noqa: PTH116 (each time postlint starts)
     rules = [files(folder) for namespace, folder in plugins.rule_folders if namespace]
-    return digest((__version__, sys.version, __file__, sorted(places), code(plugins), rules))
+    return digest((__version__, sys.version, __file__, sorted(places, key=str), code(plugins), rules))
+
+
+def _packages(folder: str) -> list[tuple[str, int]]:
+    with os.scandir(folder or ".") as entries:
+        packages = (entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+        return sorted((entry.name, entry.stat().st_mtime_ns) for entry in packages)
