@@ -15,6 +15,7 @@ from benchmarks.bank import read_bank
 from benchmarks.contest import contest
 from benchmarks.corpus import Corpus, write_site
 from benchmarks.page import write_html
+from benchmarks.peers import installed, postlint
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _CORPORA = click.option(
@@ -61,6 +62,7 @@ def run(
     folder = work or Path(tempfile.mkdtemp(prefix="postlint-benchmark-"))
     counts = sorted(map(int, sizes.split(",")))
     bank = None
+    found = list(installed(node_modules and node_modules.resolve())) if peers else []
     results = []
     for count in counts:
         site = folder / f"{count}"
@@ -69,7 +71,7 @@ def run(
             bank = bank or read_bank(corpora)
             write_site(Corpus(bank), count, site)
         pages = folder / f"{count}-html"
-        if peers and count <= 10_000 and not pages.is_dir():  # noqa: PLR2004 (larger ones take the peers hours)
+        if peers and count <= 1_000 and not pages.is_dir():  # noqa: PLR2004 (more take the peers hours)
             write_html(site, pages)
         results.append(
             contest(
@@ -77,7 +79,7 @@ def run(
                 pages if peers and pages.is_dir() else None,
                 count,
                 rounds=rounds,
-                node_modules=node_modules,
+                peers=found,
                 echo=click.echo,
             )
         )
@@ -94,8 +96,6 @@ def run(
 
 def _planted(site: Path) -> str:
     """How many of the defects that were put in are found: a fast run that finds nothing is no result."""
-    from benchmarks.peers import postlint  # noqa: PLC0415
-
     planted = {
         (one["post"], one["kind"]) for one in map(json.loads, (site / "answers.jsonl").read_text("utf-8").splitlines())
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
 from benchmarks.measure import Cost, cost
-from benchmarks.peers import Peer, installed, postlint
+from benchmarks.peers import Peer, postlint
 
 COLD = "postlint, cold"
 WARM = "postlint, nothing changed"
@@ -44,11 +44,11 @@ def contest(
     posts: int,
     *,
     rounds: int,
-    node_modules: Path | None,
+    peers: Sequence[Peer],
     echo: Callable[[str], object],
 ) -> Contest:
-    """Measure everything on a site of `posts` posts; peers only where its built `pages` are given."""
-    peers = [peer for peer in installed(node_modules) if pages is not None and posts <= peer.most]
+    """Measure everything on a site of `posts` posts, and what reads HTML on its built `pages` where there are any."""
+    usable = [peer for peer in peers if posts <= peer.most and (pages is not None or peer.form == "markdown")]
     found = Contest(posts, {})
 
     def add(name: str, one: Cost, *, what: str = "everything", form: str = "markdown", files: int = posts) -> None:
@@ -64,7 +64,7 @@ def contest(
         add(PYTHON, cost([sys.executable, "-c", "pass"], site), what="nothing", files=1)
         if pages is not None:
             add(HTML, _cold(pages), form="html")
-        for peer in peers:
+        for peer in usable:
             if number == 0 or not _is_slow(peer):
                 folder = site if peer.form == "markdown" else pages or site
                 add(peer.name, cost(peer.command(folder), site), what=peer.what, form=peer.form)

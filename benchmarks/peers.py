@@ -49,16 +49,19 @@ def _peers(node_modules: Path | None) -> Iterator[Peer]:
         lambda site: ["markdownlint-cli2", f"{site}/docs/**/*.md"],
         1_000,
     )
-    yield Peer(
-        "remark-validate-links",
-        "remark",
-        "links",
-        lambda site: [
-            *("remark", "--quiet", "--no-stdout", "--use", "remark-frontmatter"),
-            *("--use", "remark-validate-links=repository:false", str(site / "docs")),
-        ],
-        1_000,
-    )
+    if node_modules is not None and (node_modules / "remark-validate-links").is_dir():
+        # A plugin's name would be looked for from the site's folder.
+        plugins = (f"{node_modules}/remark-frontmatter/index.js", f"{node_modules}/remark-validate-links/index.js")
+        yield Peer(
+            "remark-validate-links",
+            "remark",
+            "links",
+            lambda site: [
+                *("remark", "--quiet", "--no-stdout", "--use", plugins[0]),
+                *("--use", f"{plugins[1]}=repository:false", str(site / "docs")),
+            ],
+            1_000,
+        )
     if node_modules is not None and (node_modules / "yoastseo").is_dir():
         script = str(_HERE / "yoastseo.cjs")
         yield Peer("yoastseo", "node", "SEO", lambda site: ["node", script, str(node_modules), str(site / "docs")], 100)
@@ -70,7 +73,7 @@ def _peers(node_modules: Path | None) -> Iterator[Peer]:
             *("lychee", "--offline", "--no-progress", "--include-fragments", "--root-dir", str(site)),
             str(site),
         ],
-        10_000,
+        1_000,
         "html",
     )
     yield Peer(
