@@ -84,14 +84,6 @@ def _peers(node_modules: Path | None) -> Iterator[Peer]:
         1_000,
         "html",
     )
-    yield Peer(
-        "LinkChecker",
-        "linkchecker",
-        "links",
-        lambda site: ["linkchecker", "--no-status", "--ignore-url=^https?:", str(site / "index.html")],
-        1_000,
-        "html",
-    )
 
 
 def postlint(*arguments: str) -> list[str]:

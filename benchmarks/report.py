@@ -86,7 +86,7 @@ def _machine() -> str:
 
 def _versions(results: Sequence[Contest]) -> Iterator[str]:
     measured = {name.partition(",")[0] for result in results for name in result.contenders}
-    programs = {"remark-validate-links": "remark", "html-proofer": "htmlproofer", "LinkChecker": "linkchecker"}
+    programs = {"remark-validate-links": "remark", "html-proofer": "htmlproofer"}
     for name in sorted(measured - {"postlint", PYTHON}):
         try:
             ran = subprocess.run(  # noqa: S603
