@@ -137,7 +137,7 @@ class Corpus:
             return f"[{found[1]}]({self._target(number, random, planted)})"
 
         def attribute(found: re.Match[str]) -> str:
-            if _EXTERNAL.match(found[3]) or not number:
+            if _EXTERNAL.match(found[3]) or not number or "&lt;" in block:  # escaped, a tag is a text about tags
                 return found[0]
             source = f"../../images/{random.randrange(20)}.png"
             return f'{found[1]}="{self._target(number, random, planted) if found[1] == "href" else source}"'

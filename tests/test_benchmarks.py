@@ -21,6 +21,7 @@ BLOCKS = (
     ("h2", "## What helps at once"),
     ("p", "Read [about chairs](/chairs/) or [our sister site](https://example.org/) before you buy one."),
     ("image", "![A chair](/chair.png)"),
+    ("html", '<p>Write &lt;a href="/chairs/"&gt; here.</p>'),
     ("code", "```\n[no link](/code/)\n```"),
 )
 BANK = Bank(
@@ -48,6 +49,7 @@ def test_internal_links_lead_to_posts_unless_planted_as_broken(tmp_path: Path) -
     for post in sorted((tmp_path / "docs" / "posts").rglob("*.md")):
         page = read_page(post.name, post.read_bytes())
         assert page.title is not None
+        assert '&lt;a href="/chairs/"' in post.read_text("utf-8")
         for link in page.links:
             if link.href.startswith("https:"):
                 continue
