@@ -115,7 +115,9 @@ def test(paths: tuple[Path, ...], *, allow_python: bool) -> int:
     plugins = load_plugins()
     rules = _rules(paths, plugins, allow_python=allow_python)
     if not rules:
-        raise UsageError("there is no rule to test; postlint rule new NAME begins one")
+        raise UsageError(
+            "there is no rule to test: name its folder, here or in local-rules; postlint rule new NAME begins one"
+        )
     failed = 0
     known = load_rules(plugins)
     for one in rules.values():
