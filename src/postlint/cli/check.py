@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Unpack
@@ -12,24 +12,20 @@ from typing import Unpack
 import click
 from msgspec.structs import replace
 
-from postlint.cli.add_ignore import OptionalValues, write_ignores
+from postlint.cli.add_ignore import OptionalValues
 from postlint.cli.cached import Caching, cache_options
 from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.cli.fix import Fixing, Mended, fix_options, mend
+from postlint.cli.job import Job
 from postlint.cli.known import Baselines, Knowing, baseline_options
 from postlint.cli.output import View, output_options, show
 from postlint.cli.scope import ReportScope, Scoping, scope_options
 from postlint.cli.stream import write
-from postlint.cli.verdict import is_shown, verdict
+from postlint.cli.verdict import verdict
 from postlint.config.configs import Configs
-from postlint.config.resolve import FileConfig
-from postlint.engine.cache import Cache
 from postlint.engine.files import Selection, select_files
-from postlint.engine.run import Run
 from postlint.errors import UsageError
-from postlint.model import Finding, Page
-from postlint.plugins import Plugins, function
 from postlint.report.fixes import offers
 from postlint.report.hygiene import clean
 from postlint.result import Result
@@ -94,10 +90,19 @@ def check(
     files = scope.files if scope is not None else files
     typed = _piped(files, found) if stdin else b""
     given = {next(iter(files.named)): typed} if stdin and files.named else {}
-    job = _Job(plugins, found, files, given, view, jobs=jobs, partial=bool(chosen["select"] or chosen["only"]))
-    job.cache = caching.cache(files)
-    job.baselines = Baselines(knowing, found, files)
-    job.scope = scope
+    cache = caching.cache(files)
+    job = Job(
+        plugins,
+        found,
+        files,
+        given,
+        view,
+        jobs=jobs,
+        partial=bool(chosen["select"] or chosen["only"]),
+        cache=cache,
+        baselines=Baselines(knowing, found, files),
+        scope=scope,
+    )
     if not files.reported and scope is None:
         last = [_nothing(files, paths)]
         echoes = stdin and fixing.wanted and not fixing.diff
@@ -124,7 +129,7 @@ def check(
     if view.add_ignore is not None:
         return job.write_ignores(judged.shown)
     about = f"{len(files.analysed):,} files read in {monotonic() - started:.2f} s; configurations: {len(found.loaded)}"
-    about = "\n".join([*(f"The cache was not used: {clean(why)}." for why in job.cache.troubles), about])
+    about = "\n".join([*(f"The cache was not used: {clean(why)}." for why in cache.troubles), about])
     notes = [*mended.notes, *_newer(found), about if view.verbose else ""]
     if fixing.diff or fixing.fix_only:
         write(sys.stdout, mended.output or b"")
@@ -136,107 +141,6 @@ def check(
     result = replace(mended.result, code=judged.code)
     show(result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
     return judged.code
-
-
-class _Job:
-    """What one call of the command works with, and the questions that fixing and judging ask of it."""
-
-    def __init__(
-        self,
-        plugins: Plugins,
-        found: Configs,
-        files: Selection,
-        given: Mapping[str, bytes],
-        view: View,
-        *,
-        jobs: int,
-        partial: bool,
-    ) -> None:
-        self._plugins = plugins
-        self._found = found
-        self._files = files
-        self._given = given
-        self._view = view
-        self._jobs = jobs
-        self._partial = partial
-        self._here = Path.cwd()
-        self.baselines: Baselines | None = None
-        self.scope: ReportScope | None = None
-        self.cache = Cache(None)
-        self._file_configs: dict[str, FileConfig] = {}
-        self._setup_for = found.setup_for(files.root)
-        for path in files.analysed:
-            self._setup_for(path)
-        found.check()
-        self._names = {self.display(path): path for path in files.analysed}
-
-    def display(self, path: str) -> str:
-        """A path as someone in the current folder would write it."""
-        return path if self._files.root == self._here else os.path.relpath(self._files.root / path, self._here)
-
-    def config(self, name: str) -> FileConfig:
-        """What counts for a file, by the name that is shown of it."""
-        if name not in self._file_configs:
-            self._file_configs[name] = self._found.file(self._files.root / self._names.get(name, name))
-        return self._file_configs[name]
-
-    def shows(self, finding: Finding) -> bool:
-        """Whether a finding is grave enough to be shown."""
-        return is_shown(finding, self.config(finding.location.path))
-
-    def page(self, path: str, data: bytes) -> Page:
-        """A file as its reader understands it."""
-        reader = self._plugins.reader_for(path.rpartition("/")[2])
-        assert reader is not None  # noqa: S101 (a finding stands in what it read)
-        read: Page = function(reader.function)(path, data, self._setup_for(path).reader)
-        return read
-
-    def judge(self, texts: Mapping[str, bytes], digests: dict[str, bytes] | None = None) -> Result:
-        """A run over the files with the contents of some replaced."""
-        contents = {**(self.scope.now if self.scope is not None else {}), **self._given, **texts}
-        if self.scope is not None and self.scope.is_empty:
-            return Result((), (), 0, (), self._found.rules)
-        result = self._run(self._files, contents, digests)
-        if self.baselines is not None:
-            result = self.baselines.applied(result)
-        return self.scope.applied(result, contents, self._run, self._path) if self.scope is not None else result
-
-    def _path(self, shown: str) -> str:
-        """The name of a file by the one that is shown of it; it may be one that is no more."""
-        return Path(os.path.relpath(self._here / shown, self._files.root)).as_posix()
-
-    def _run(
-        self, files: Selection, contents: Mapping[str, bytes | None], digests: dict[str, bytes] | None = None
-    ) -> Result:
-        with self._view.progress() as progress:
-            return Run(
-                files,
-                self._setup_for,
-                self._found.rules,
-                self._plugins,
-                given={path: data for path, data in contents.items() if data is not None},
-                gone=[path for path, data in contents.items() if data is None],
-                display=self.display,
-                suppress=not self._view.ignore_suppressions,
-                partial=self._partial,
-                digests=digests,
-                settings_for=self._found.site_for(self._files.root),
-                progress=progress,
-                jobs=self._jobs,
-                cache=self.cache,
-            ).result()
-
-    def write_ignores(self, shown: Sequence[Finding]) -> int:
-        """Write a suppression beside each finding; the exit code."""
-        return write_ignores(
-            shown,
-            root=self._files.root,
-            names=self._names,
-            setup_for=self._setup_for,
-            rules=self._found.rules,
-            plugins=self._plugins,
-            reason=self._view.add_ignore or "",
-        )
 
 
 def _piped(files: Selection, found: Configs) -> bytes:
