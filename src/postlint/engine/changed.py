@@ -15,6 +15,7 @@ from postlint.engine.files import Selection
 from postlint.engine.git import Change
 from postlint.model import Finding, Location
 from postlint.positions import Source
+from postlint.text.common_ends import common_ends
 
 Filter = Literal["added", "context", "file", "related"]
 _CONTEXT = 3
@@ -114,12 +115,7 @@ def added_lines(before: bytes | None, now: bytes) -> list[int]:
     if before is None:
         return list(range(1, len(lines) + 1))
     old = _lines(before)
-    first = 0
-    while first < min(len(old), len(lines)) and old[first] == lines[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(lines)) - first and old[-1 - last] == lines[-1 - last]:
-        last += 1
+    first, last = common_ends(old, lines)
     end = len(lines) - last
     if max(end, len(old) - last) - first > _MOST_LINES:
         return list(range(first + 1, end + 1))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from postlint.text.common_ends import common_ends
+
 _CONTEXT = 3
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")
 _PLAIN_NAME = re.compile(rb'[^\x00-\x1f"\\\x7f-\xff]*')
@@ -42,9 +44,7 @@ def _hunks(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int, int, 
 
 def _whole(old: list[bytes], new: list[bytes]) -> list[tuple[str, int, int, int, int]]:
     """Everything between the first and the last line that differ, as one block."""
-    shorter = min(len(old), len(new))
-    head = next((index for index in range(shorter) if old[index] != new[index]), shorter)
-    tail = next((index for index in range(shorter - head) if old[-1 - index] != new[-1 - index]), shorter - head)
+    head, tail = common_ends(old, new)
     above, below = min(head, _CONTEXT), min(tail, _CONTEXT)
     end, new_end = len(old) - tail, len(new) - tail
     return [

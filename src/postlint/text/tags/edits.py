@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from postlint.text.common_ends import common_ends
+
 Kind = Literal[
     "swapped", "missing", "doubled", "undoubled", "stutter", "skipped", "neighbour-added", "neighbour", "last-missing",
     "vowel", "added", "substituted", "last-substituted", "two", "first-missing", "appended", "appended-neighbour",
@@ -38,12 +40,7 @@ _NEIGHBOURS = _keyboard()
 
 def kind_of_edit(typed: str, meant: str) -> Kind:
     """The slip that turned `meant` into `typed`; `two` where there is more than one."""
-    start = 0
-    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
-        start += 1
-    end = 0
-    while end < min(len(typed), len(meant)) - start and typed[-1 - end] == meant[-1 - end]:
-        end += 1
+    start, end = common_ends(typed, meant)
     wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
     if not right:
         return _added(typed, wrong, start, end)
