@@ -56,3 +56,10 @@ def judged(
 def url(site: Site, path: str) -> str | None:
     page = placed(site, path)
     return None if page.unpublished else page.url
+
+
+def urls(folder: Path, config: Mapping[str, str], rows: Sequence[tuple[str, str, str | None]]) -> dict[str, str | None]:
+    """The URLs that a site with this configuration gives to posts with this front matter, by path."""
+    posts = {path: f"---\n{head or 'x: 1'}\n---\nText.\n" for path, head, _ in rows}
+    site = make(folder, {**config, **posts})
+    return {path: url(site, path) for path, _, _ in rows}

@@ -147,9 +147,9 @@ ZOLA: Rows = [
 
 PELICAN: Rows = [
     ("content/a.md", "Title: Hello World\nDate: 2024-01-15", "/hello-world.html"),
-    ("content/b.md", "Title: B\nSlug: My Slug", "/My Slug.html"),
+    ("content/b.md", "Title: B\nDate: 2024-01-15\nSlug: My Slug", "/My Slug.html"),
     ("content/pages/c.md", "Title: About", "/pages/about.html"),
-    ("content/d.md", "Title: D\nStatus: draft", None),
+    ("content/d.md", "Title: D\nDate: 2024-01-15\nStatus: draft", None),
 ]
 
 NEXT: Rows = [

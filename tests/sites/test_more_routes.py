@@ -71,7 +71,9 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
             '[permalinks.section]\nposts = "/articles/"\n'
         ),
         [
+            ("content/posts/branch/_index.md", "", "/posts/branch/"),
             ("content/posts/branch/leafy.md", "title: Leafy", "/b/posts/branch/leafy/"),
+            ("content/posts/folder/leaf.md", "title: Leaf", "/b/posts/leaf/"),
             ("content/posts/_index.md", "", "/articles/"),
             ("content/notes/One Note.md", "", "/n/one-note/"),
             ("content/notes/two.md", "slug: zwei", "/n/zwei/"),
@@ -146,7 +148,7 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
         [
             ("docs/a/b.md", "", "/a/b.html"),
             ("docs/a/index.md", "", "/a/"),
-            ("docs/a/README.md", "", "/a/README.html"),
+            ("docs/a/README.md", "", None),
             ("docs/.hidden/x.md", "", None),
         ],
     ),
@@ -162,7 +164,7 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
     "hexo": (
         {"_config.yml": "permalink: :category/:i_month/:name/\nnew_post_name: :year-:month-:day-:title.md\n"},
         [
-            ("source/_posts/2024-01-15-a.md", "categories: [One, Two]", "/Two/1/a/"),
+            ("source/_posts/2024-01-15-a.md", "categories: [One, Two]", "/One/Two/1/a/"),
             ("source/_posts/2024-01-15-b.md", "", "/uncategorized/1/b/"),
             ("source/_posts/c.md", "permalink: custom/path", "/custom/path"),
             ("source/_posts/d.md", "permalink: /zz/", "/zz/"),

@@ -20,6 +20,9 @@ _FILTERED = re.compile(
     r"^\{\{-?\s*[\"'](/[^\"'{]*)[\"']\s*\|\s*(?:prepend:\s*site\.baseurl\s*\|?\s*)?"
     r"(?:relative_url|absolute_url|url|relURL|absURL|prepend:\s*site\.(?:base)?url)\s*-?\}\}"
 )
+_TRANSLATED = re.compile(
+    r"(?:^|/)[^/]+/[^/]+/docusaurus-plugin-content-[^/]+/(?:current(?=/)|version-[^/]+(?=/))?/?((?:[^/]+/)*)[^/]*$"
+)
 _PELICAN = re.compile(r"^[{|](filename|static|attach|index|category|tag|author)[}|](.*)$")
 
 
@@ -49,6 +52,12 @@ def written_target(page: Page, link: Link) -> Target | None:
     if hugo is not None:
         return _hugo(page, next(one for one in hugo.groups()[:4] if one is not None), hugo[5], href[hugo.end() :])
     return _templated(page, href)
+
+
+def untranslated(page: Page) -> list[str]:
+    """The folders in which Docusaurus looks for a file that a translated page links to and nobody has translated."""
+    found = _TRANSLATED.search(page.path) if page.routing.framework == "docusaurus" else None
+    return [] if found is None else [posixpath.join(root, found[1]) for root in page.routing.content]
 
 
 def _templated(page: Page, href: str) -> Target:

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from postlint.checks.links.dialects import Target, written_target
+from postlint.checks.links.dialects import Target, untranslated, written_target
 from postlint.checks.links.mistyped import mistyped
 from postlint.checks.links.reference import Reference
 from postlint.checks.links.shown import in_content
@@ -136,7 +136,8 @@ def _source_key(page: Page, path: str) -> tuple[str, str, str]:
         partial = page.path.rpartition("/")[2].startswith("_")
         folders = page.path.split("/")[:-1]
         above = ["/".join(folders[:count]) for count in range(len(folders))]
-        roots = [posixpath.normpath(posixpath.join(root, path)) for root in {*above, *routing.content}]
+        folders_too = {*above, *routing.content, *untranslated(page)}
+        roots = [posixpath.normpath(posixpath.join(root, path)) for root in folders_too]
         return file_key(beside), "unknown" if partial else "file", "\n".join(sorted(roots))
     if page.url is None:
         return file_key(beside), "unknown", ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from postlint.model import Field, Page
@@ -18,6 +19,7 @@ from postlint.site.values import flag, text
 _PAGES = "src/pages"
 _CONTENT = "src/content"
 _DOCS = "src/content/docs"
+_BASE = re.compile(r"\bbase\s*:\s*[\"'`]([^\"'`$]+)[\"'`]")
 _ENDINGS = (".astro", ".md", ".mdx", ".html", "/index.astro", "/index.md", "/index.mdx", "/index.html", ".js", ".ts")
 
 
@@ -46,13 +48,16 @@ class Astro(Framework):
         self.name = "starlight" if self._docs else "astro"
         self.title_heading = "always" if self._docs else ""
         public = str(config.get("publicDir") or "public").strip("./")
-        self.set_folders(_PAGES, _CONTENT, static=public, output="dist")
+        self._collections = tuple(_loaded(folder))
+        self.set_folders(_PAGES, _CONTENT, *self._collections, static=public, output="dist")
         self.set_base_url(config.get("site"), file)
         base = config.get("base")
         self.base = f"/{base.strip('/')}".rstrip("/") if isinstance(base, str) else ""
         self.anchors = "astro"
         build = config.get("build")
-        self.bare = "file" if isinstance(build, dict) and build.get("format") in ("file", "preserve") else "folder"
+        shape = build.get("format") if isinstance(build, dict) else None
+        self.bare = "file" if shape in ("file", "preserve") else "folder"
+        self._preserves = shape == "preserve"
         self._locales = self._read_locales(call_argument(source, "starlight"), source)
         self._dynamic = sorted(path for path in folder.files(_PAGES) if "[" in path) if folder.exists(_PAGES) else []
         self.unreadable += [f"{path} makes routes in code" for path in self._dynamic[:1]]
@@ -83,12 +88,18 @@ class Astro(Framework):
             return self._page(inside[len(_PAGES) + 1 :])
         if self._docs and inside.startswith(f"{_DOCS}/"):
             return self._document(inside[len(_DOCS) + 1 :], fields, draft=draft)
-        return self._entry(inside[len(_CONTENT) + 1 :], fields)
+        loaded = next((one for one in self._collections if inside.startswith(f"{one}/")), None)
+        if loaded is not None:
+            return self._entry(loaded.rpartition("/")[2], inside[len(loaded) + 1 :], fields)
+        collection, _, rest = inside[len(_CONTENT) + 1 :].partition("/")
+        return self._entry(collection, rest, fields)
 
     def _page(self, inside: str) -> Placement | None:
         if "[" in inside or any(part.startswith("_") for part in inside.split("/")):
             return None
-        return Placement(url=self._formed(without_index(stem(inside))))
+        bare = stem(inside)
+        path = without_index(bare)
+        return Placement(url=self._formed(path, index=path != bare))
 
     def _document(self, inside: str, fields: Mapping[str, Field], *, draft: bool) -> Placement:
         own = text(fields, "slug")
@@ -100,9 +111,8 @@ class Astro(Framework):
         url = self._formed(identity)
         return Placement(url=url, generates=fallbacks, unpublished="draft" if draft else "")
 
-    def _entry(self, inside: str, fields: Mapping[str, Field]) -> Placement | None:
+    def _entry(self, collection: str, rest: str, fields: Mapping[str, Field]) -> Placement | None:
         """The URL of a collection's entry, where one dynamic route bears the collection's name or is the only one."""
-        collection, _, rest = inside.partition("/")
         if not rest:
             return None
         identity = text(fields, "slug").strip("/") or astro_id(stem(rest))
@@ -113,10 +123,12 @@ class Astro(Framework):
             return Placement(unpublished="unrouted")
         return Placement(url=self._formed(f"{chosen[0]}/{identity}".strip("/")))
 
-    def _formed(self, path: str) -> str:
+    def _formed(self, path: str, *, index: bool = False) -> str:
+        """`index`: the page is an index file, which `preserve` leaves in its folder."""
         path = path.strip("/")
-        slash = self._config.get("trailingSlash")
-        return "/" if not path else f"/{path}" if slash == "never" or self.bare == "file" else f"/{path}/"
+        is_folder = self.bare == "folder" or (index and self._preserves)
+        slash = is_folder and self._config.get("trailingSlash") != "never"
+        return "/" if not path else f"/{path}/" if slash else f"/{path}"
 
     def redirects(self) -> Iterable[Redirect]:
         """`redirects` of the configuration."""
@@ -126,3 +138,12 @@ class Astro(Framework):
         """Pages written as components."""
         inside = f"{_PAGES}/{path.strip('/')}".rstrip("/")
         return super().is_generated(path) or any(self.folder.exists(inside + ending) for ending in _ENDINGS)
+
+
+def _loaded(folder: Folder) -> Iterator[str]:
+    """The folders beside `src/content` that the loaders of collections read."""
+    inner = folder.inner("src")
+    for found in _BASE.finditer(inner.text(config_name(inner, "content.config")) or ""):
+        path = posixpath.normpath(found[1])
+        if not path.startswith(("..", "/", _CONTENT)) and path != ".":
+            yield path

@@ -25,12 +25,16 @@ _PAGE_ENDINGS = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/inde
 
 
 class Docs(Struct):
-    """One instance of the docs plugin: a folder (with versions), or of the blog or pages plugin."""
+    """One instance of the docs plugin: a folder (with versions), or of the blog or pages plugin.
+
+    `translated` is where translations lie below a locale's folder.
+    """
 
     kind: str
     root: str
     route: str
-    numbers: bool = True
+    numbers: bool
+    translated: str
 
 
 def detect(folder: Folder, context: Context) -> Framework | None:
@@ -61,11 +65,14 @@ class Docusaurus(Framework):
         self.bare = "file" if self._slash is False else "folder"
         self.anchors = "docusaurus"
         self._instances = list(self._read_instances(config))
+        self._instances += list(self._translations(config.get("i18n")))
         self.content = tuple(one.root for one in self._instances)
         statics = known(config.get("staticDirectories"), ["static"])
         self.static = tuple((self.full(one), "/") for one in statics if isinstance(one, str))
         self.output = (self.full("build"),)
-        self._add_locales(config.get("i18n"))
+        for options in self._redirect_options():
+            code = [key for key in ("createRedirects", "redirects") if options.get(key) is UNREADABLE]
+            self.unreadable += [f"{key} in {file} is code" for key in code]
         if not config:
             self.unreadable.append("no configuration could be read")
         for one in self._instances:
@@ -102,8 +109,9 @@ class Docusaurus(Framework):
         numbers = given.get("numberPrefixParser") is not False
         root = self.full(str(known(given.get("path"), root)))
         route = str(known(given.get("routeBasePath"), route)).strip("/")
+        plugin = f"docusaurus-plugin-content-{kind}" + (f"-{identity}" if identity not in ("", "default") else "")
         if kind != "docs":
-            yield Docs(kind, root, route, numbers)
+            yield Docs(kind, root, route, numbers, plugin)
             return
         prefix = f"{identity}_" if identity and identity != "default" else ""
         names = self.folder.data(f"{prefix}versions.json")
@@ -112,20 +120,26 @@ class Docusaurus(Framework):
         paths = paths if isinstance(paths, dict) else {}
         latest = str(known(given.get("lastVersion"), names[0] if names else "current"))
         current = "" if latest == "current" else "next"
-        yield Docs("docs", root, _joined(route, _version_path(paths, "current", current)), numbers)
+        where = _joined(route, _version_path(paths, "current", current))
+        yield Docs("docs", root, where, numbers, f"{plugin}/current")
         for name in names:
-            where = self.full(f"{prefix}versioned_docs/version-{name}")
-            default = "" if name == latest else name
-            yield Docs("docs", where, _joined(route, _version_path(paths, name, default)), numbers)
+            root = self.full(f"{prefix}versioned_docs/version-{name}")
+            where = _joined(route, _version_path(paths, name, "" if name == latest else name))
+            yield Docs("docs", root, where, numbers, f"{plugin}/version-{name}")
         self.unknown_prefixes.append(f"/{_joined(route, 'category')}/")
 
-    def _add_locales(self, settings: Any) -> None:
+    def _translations(self, settings: Any) -> Iterator[Docs]:
+        """The instances once more for each other locale; what is not translated stands there in the default one."""
         if settings is UNREADABLE:
             self.unreadable.append(f"i18n in {self._file} is code")
-        if isinstance(settings, dict):
-            locales = known(settings.get("locales"), [])
-            default = settings.get("defaultLocale")
-            self.unknown_prefixes += [f"/{one}/" for one in locales if isinstance(one, str) and one != default]
+        settings = settings if isinstance(settings, dict) else {}
+        default, folder = settings.get("defaultLocale"), str(known(settings.get("path"), "i18n"))
+        for locale in known(settings.get("locales"), []):
+            if isinstance(locale, str) and locale != default:
+                self.unknown_prefixes.append(f"/{locale}/")
+                for one in [one for one in self._instances if one.translated]:
+                    root = self.full(f"{folder}/{locale}/{one.translated}")
+                    yield Docs(one.kind, root, _joined(locale, one.route), one.numbers, "")
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """A document, a post or a page."""
@@ -180,11 +194,14 @@ class Docusaurus(Framework):
 
     def redirects(self) -> Iterable[Redirect]:
         """The literal rules of plugin-client-redirects."""
+        for options in self._redirect_options():
+            for rule in known(options.get("redirects"), []):
+                yield from _rules(rule, self.folder.full(self._file))
+
+    def _redirect_options(self) -> Iterator[Mapping[str, Any]]:
         for plugin in known(self._config.get("plugins"), []):
             if isinstance(plugin, list) and len(plugin) > 1 and "client-redirects" in str(plugin[0]):
-                options = plugin[1] if isinstance(plugin[1], dict) else {}
-                for rule in known(options.get("redirects"), []):
-                    yield from _rules(rule, self.folder.full(self._file))
+                yield plugin[1] if isinstance(plugin[1], dict) else {}
 
     def is_generated(self, path: str) -> bool:
         """Pages written as components."""

@@ -21,6 +21,8 @@ _PERMALINK = re.compile(r"^permalink:\s*(.+?)\s*$", re.MULTILINE)
 _COPY = re.compile(r"addPassthroughCopy\(\s*(\{[^}]*\}|[\"'`][^\"'`]+[\"'`])")
 _DIR = re.compile(r"\bdir\s*:\s*\{")
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_NUMBERED = re.compile(r"(/.+?)?/\d+/?")
+_PAGINATION = re.compile(r"^pagination:", re.MULTILINE)
 _PERMALINK_FALSE = ("false", "False")
 
 
@@ -37,7 +39,10 @@ class Eleventy(Framework):
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)
-        _, source = read_config(folder, file) if file else ({}, "")
+        config, source = read_config(folder, file) if file else ({}, "")
+        prefix = config.get("pathPrefix")
+        self.base = f"/{prefix.strip('/')}".rstrip("/") if isinstance(prefix, str) else ""
+        self.adds_base = "HtmlBasePlugin" in source
         found = _DIR.search(source)
         folders = literal(source[found.end() - 1 :]) if found else {}
         folders = folders if isinstance(folders, dict) else {}
@@ -62,6 +67,7 @@ class Eleventy(Framework):
         )
         self._permalinks: dict[str, str | None] = {}
         self._pages: set[str] = set()
+        self._paginated: set[str] = set()
         self._read_templates(folders)
         self.fact("input", self._input or ".", file)
 
@@ -115,9 +121,11 @@ class Eleventy(Framework):
         head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
         found = _PERMALINK.search(head)
         if found is None:
-            if "pagination:" not in head:
-                bare = re.sub(r"(?:\.11ty)?\.\w+$", "", path)
-                self._pages.add("/" + re.sub(r"(?:^|/)index$", "", bare))
+            bare = re.sub(r"(?:\.11ty)?\.\w+$", "", path)
+            url = "/" + re.sub(r"(?:^|/)index$", "", bare)
+            self._pages.add(url)
+            if "pagination:" in head:
+                self._paginated.add(url)
             if path.endswith((".11ty.js", ".11ty.cjs", ".11ty.mjs")) and "permalink" in source:
                 self.unreadable.append(f"{path} makes URLs in code")
             return
@@ -186,8 +194,20 @@ class Eleventy(Framework):
         return re.sub(r"(?:^|/)index\.html$", "/", "/" + url.lstrip("/"))
 
     def is_generated(self, path: str) -> bool:
-        """Pages that other templates make."""
-        return super().is_generated(path) or path.rstrip("/") in self._pages or (path == "/" and "/" in self._pages)
+        """Pages that other templates make, and the further ones of those in several parts: `/posts/1/`."""
+        numbered = _NUMBERED.fullmatch(path)
+        return (
+            super().is_generated(path)
+            or path.rstrip("/") in self._pages
+            or (path == "/" and "/" in self._pages)
+            or (numbered is not None and self._is_paginated(numbered[1] or "/"))
+        )
+
+    def _is_paginated(self, url: str) -> bool:
+        """Whether a template or Markdown file of this default path is spread over several pages."""
+        files = [f"{url.strip('/')}{ending}".lstrip("/") for ending in (".md", "/index.md")]
+        heads = (self.folder.at(self._input).text(file) or "" for file in files)
+        return url in self._paginated or any(_PAGINATION.search(head.partition("\n---")[0]) for head in heads)
 
 
 def _above(path: str) -> Iterator[str]:

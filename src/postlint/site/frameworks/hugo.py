@@ -12,7 +12,7 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, slashed, stem
 from postlint.site.permalinks import date_part, filled
-from postlint.site.slugs import hugo_path, hugo_slug
+from postlint.site.slugs import hugo_path, hugo_slug, undated
 from postlint.site.values import field_moment, flag, name_moment, strings, text, texts
 
 _CONFIG = re.compile(r"^(?:hugo|config)\.(?:toml|ya?ml|json)$")
@@ -91,11 +91,13 @@ class Hugo(Framework):
         super().__init__(folder, context)
         self._config = config
         file = next((name for name in sorted(folder.names()) if _CONFIG.match(name)), "config/_default")
-        self.set_base_url(config.get("baseurl"), file)
         self._languages = {
             code: _dict(one) for code, one in _dict(config.get("languages")).items() if not _dict(one).get("disabled")
         }
         self._default = str(config.get("defaultcontentlanguage") or "en").lower()
+        self.set_base_url(config.get("baseurl") or _dict(self._languages.get(self._default)).get("baseurl"), file)
+        if any(one.get("baseurl") for one in self._languages.values()):
+            self.unreadable.append("each language has a base URL of its own")
         self._in_subfolder = config.get("defaultcontentlanguageinsubdir") is True
         self._content_of = self._content_folders()
         self.content = tuple(self._content_of)
@@ -192,7 +194,7 @@ class Hugo(Framework):
         language, inside = self._language(inside, self._content_of[root])
         if self._is_resource(root, inside):
             return None
-        url = self._url(inside, fields, language)
+        url = self._url(inside, fields, language, root)
         if url is None:
             return Placement(unpublished="excluded")
         prefix = self._prefix(language)
@@ -211,7 +213,8 @@ class Hugo(Framework):
         """Whether a bundle takes the file, and the files of its own bundle."""
         root = self.home(path)
         inside = path if root is None else self.relative(path)
-        return (root is not None and self._is_resource(root, inside), *self._resources(path))
+        sections = () if root is None else self._sections(root, inside.split("/")[:-1])
+        return (root is not None and self._is_resource(root, inside), *sections, *self._resources(path))
 
     def is_generated(self, path: str) -> bool:
         """The home page of each language too."""
@@ -243,7 +246,7 @@ class Hugo(Framework):
             folder = posixpath.dirname(folder)
         return False
 
-    def _url(self, inside: str, fields: Mapping[str, Field], language: str) -> str | None:
+    def _url(self, inside: str, fields: Mapping[str, Field], language: str, root: str) -> str | None:
         build = {name: text(fields, f"build/{name}", f"_build/{name}") for name in ("render", "list")}
         if flag(fields, "headless") is True or build["render"] in ("never", "link", "false", "False"):
             return None
@@ -257,9 +260,9 @@ class Hugo(Framework):
         is_bundle = parts[-1] == "index"
         names = parts[:-1] if is_section or is_bundle else parts
         pattern = self._pattern(names[0] if len(parts) > 1 else "", section=is_section)
-        slug = text(fields, "slug")
+        slug = text(fields, "slug") or self._dated(fields, inside)[1]
         if pattern is not None and not (is_section and len(names) > 1):
-            made = filled(pattern, self._values(names, fields, inside))
+            made = filled(pattern, self._values(names, fields, inside, root))
             if made is None:
                 return None
             url = f"{prefix}{made}"
@@ -285,11 +288,11 @@ class Hugo(Framework):
     def _slug(self, value: str) -> str:
         return hugo_slug(value, lower=self._lower, accents=self._accents)
 
-    def _values(self, names: list[str], fields: Mapping[str, Field], inside: str) -> Any:
-        at = self._date(fields, inside)
-        slug, title = text(fields, "slug"), text(fields, "title")
+    def _values(self, names: list[str], fields: Mapping[str, Field], inside: str, root: str) -> Any:
+        at, name_slug = self._dated(fields, inside)
+        slug, title = text(fields, "slug") or name_slug, text(fields, "title")
         name = names[-1] if names else ""
-        sections = names[:-1]
+        sections = list(self._sections(root, names[:-1]))
 
         def value(placeholder: str) -> str | None:
             if placeholder == "year" and at is None:
@@ -312,25 +315,35 @@ class Hugo(Framework):
 
         return value
 
-    def _date(self, fields: Mapping[str, Field], inside: str) -> datetime | None:
+    def _sections(self, root: str, folders: list[str]) -> Iterator[str]:
+        """The folders that are sections: the first, and deeper ones that hold an `_index`."""
+        for count, folder in enumerate(folders, 1):
+            where = posixpath.join(root, *folders[:count])
+            if count == 1 or any(name.startswith("_index.") for name in self.folder.at().names(where)):
+                yield folder
+
+    def _dated(self, fields: Mapping[str, Field], inside: str) -> tuple[datetime | None, str]:
+        """The page's date, and what is left of the file's name as its slug where the name has given the date."""
         order = strings(_dict(self._config.get("frontmatter")).get("date") or list(_DATES))
         for name in order:
+            at = None
             if name == ":filename":
                 at = name_moment(inside)
+                if at is not None:
+                    named = re.sub(r"/_?index$", "", stem(inside))
+                    return at, undated(posixpath.basename(named))
             elif name == ":default":
                 at = field_moment(fields, *_DATES)
-            elif name.startswith(":"):
-                continue
-            else:
+            elif not name.startswith(":"):
                 at = field_moment(fields, name.lower())
             if at is not None:
-                return at
-        return None
+                return at, ""
+        return None, ""
 
     def _state(self, path: str, fields: Mapping[str, Field]) -> str:
         if flag(fields, "draft") is True and self._config.get("builddrafts") is not True:
             return "draft"
-        publish = field_moment(fields, "publishdate", "pubdate", "published") or self._date(fields, path)
+        publish = field_moment(fields, "publishdate", "pubdate", "published") or self._dated(fields, path)[0]
         if self._config.get("buildfuture") is not True and self.is_future(publish):
             return "future"
         expiry = field_moment(fields, "expirydate", "unpublishdate")

@@ -141,6 +141,7 @@ class Jekyll(Framework):
             return None
         values = self._defaults_for(inside, kind)
         draft = flag(fields, "published") is False or values.get("published") is False
+        draft = draft and self._config.get("unpublished") is not True
         redirected = _aliases(fields)
         if post is not None:
             return self._post(post, fields, values, draft=draft, aliases=redirected)

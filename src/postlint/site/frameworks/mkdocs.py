@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from postlint.model import Field, Page
 from postlint.site.folder import Folder
@@ -13,6 +14,9 @@ from postlint.site.frameworks.base import Context, Framework, Placement, stem
 from postlint.site.redirects import Redirect, redirect
 from postlint.site.slugs import ascii_slug
 from postlint.site.values import field_moment, flag, text
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 _HARMLESS = frozenset(
     {
@@ -60,6 +64,8 @@ class Mkdocs(Framework):
         self._folders = config.get("use_directory_urls") is not False
         self._plugins = _named(config.get("plugins"))
         self.unreadable += [f"the plugin {one} may make pages" for one in sorted(self._plugins.keys() - _HARMLESS)]
+        self._excluded = (".*", "/templates/", *_lines(config.get("exclude_docs")))
+        self._drafts = _lines(config.get("draft_docs"))
         if "INHERIT" in config:
             self.unreadable.append(f"{file} inherits settings from another file")
         blog = self._plugins.get("blog", self._plugins.get("material/blog"))
@@ -91,11 +97,13 @@ class Mkdocs(Framework):
         if self._blog is not None and inside.startswith(f"{self._blog}/posts/"):
             return Placement(url=self._post(fields, inside), unpublished=draft)
         folder, name = posixpath.split(inside)
-        if name == "index" or (name == "README" and not self._has_index(folder)):
-            return Placement(url=f"/{folder}/" if folder else "/")
-        if any(part.startswith(".") for part in inside.split("/")):
+        if _spec(self._excluded).match_file(self.relative(path)) or (name == "README" and self._has_index(folder)):
             return None
-        return Placement(url=f"/{inside}/" if self._folders else f"/{inside}.html")
+        if _spec(self._drafts).match_file(self.relative(path)):
+            draft = "draft"
+        if name in ("index", "README"):
+            return Placement(url=f"/{folder}/" if folder else "/", unpublished=draft)
+        return Placement(url=f"/{inside}/" if self._folders else f"/{inside}.html", unpublished=draft)
 
     def beside(self, path: str) -> tuple[object, ...]:
         """Whether a README stands for its folder."""
@@ -124,6 +132,21 @@ class Mkdocs(Framework):
         before, mark, fragment = path.partition("#")
         without = re.sub(r"(?:(?:^|(?<=/))(?:index|README))?\.md$", "", before)
         return f"/{without.strip('/')}{mark}{fragment}"
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(value.splitlines()) if isinstance(value, str) else ()
+
+
+@lru_cache(maxsize=8)
+def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    """What settings that are written as a `.gitignore` match."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only for such sites)
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(())
 
 
 def _named(values: Any) -> dict[str, dict[str, Any]]:

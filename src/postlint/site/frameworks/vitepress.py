@@ -9,6 +9,7 @@ from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem, without_index
 from postlint.site.frameworks.script import config_name, known, read_config
 from postlint.site.literals import UNREADABLE
+from postlint.site.redirects import redirect
 
 
 def detect(folder: Folder, context: Context) -> Framework | None:
@@ -41,8 +42,11 @@ class Vitepress(Framework):
         self.bare = "file"
         if not config:
             self.unreadable.append("no configuration could be read")
+        rewrites = config.get("rewrites")
+        pairs = list(rewrites.items()) if isinstance(rewrites, dict) else []
+        self._rewrites = [redirect(f"/{old}", str(new), file) for old, new in pairs if old != "..."]
         for key in ("rewrites", "srcDir", "base"):
-            if config.get(key) is UNREADABLE or (key == "rewrites" and config.get(key)):
+            if config.get(key) is UNREADABLE or (key == "rewrites" and UNREADABLE in dict(pairs).values()):
                 self.unreadable.append(f"{key} in .vitepress/{file} can't be read")
         if any("[" in path for path in context.paths if not root or path.startswith(root)):
             self.unreadable.append("dynamic routes are made in code")
@@ -53,7 +57,7 @@ class Vitepress(Framework):
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """The path of the file, as `.html`."""
-        inside = stem(self.relative(path))
+        inside = self._rewritten(self.relative(path))
         if inside.startswith(("public/", "node_modules/")) or "[" in inside:
             return None
         bare = without_index(inside)
@@ -61,3 +65,8 @@ class Vitepress(Framework):
             return Placement(url=f"/{bare}/" if bare else "/")
         # Files are `x.html`; hosts with clean URLs, and the router, take `x` too.
         return Placement(url=f"/{bare}" if self._clean else f"/{bare}.html", generates=(f"/{bare}", f"/{bare}.html"))
+
+    def _rewritten(self, inside: str) -> str:
+        """A file's path below the source folder without its ending, moved as the first rewrite that takes it says."""
+        rule = next((one for one in self._rewrites if one is not None and one.matches(f"/{inside}")), None)
+        return stem(inside if rule is None else rule.target_of(f"/{inside}").lstrip("/"))

@@ -1,0 +1,168 @@
+"""What each generator makes of a link: to a file, to a path without the base, to what is there without a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites.sites import judged
+
+RULES = ("link-broken", "link-base-path", "link-anchor-broken", "link-case")
+BROKEN = ["link-broken"]
+NO_BASE = ["link-base-path"]
+DOUBT = ["?"]
+"""No finding, and counted as unverifiable."""
+
+_HEXO = "skip_render:\nroot: /b/\nurl: https://a.example/b\n"
+_REDIRECTS = """plugins: [['@docusaurus/plugin-client-redirects',
+  { redirects: [{ from: ['/was', '/before'], to: '/docs/other' }] }]]"""
+_MADE = "plugins: [['@docusaurus/plugin-client-redirects', { createRedirects(path) { return []; } }]]"
+_I18N = "i18n: { defaultLocale: 'en', locales: ['en', 'fr'] }"
+_STARLIGHT = """export default defineConfig({
+  integrations: [starlight({ locales: { root: { label: 'En' }, fr: { label: 'Fr' } } })] });"""
+
+
+def docusaurus(more: str = "") -> dict[str, str]:
+    return {"docusaurus.config.js": f"export default {{ baseUrl: '/b/', presets: [['classic', {{}}]], {more} }};"}
+
+
+def astro(more: str = "") -> dict[str, str]:
+    return {"astro.config.mjs": f"export default {{ site: 'https://a.example', {more} }};"}
+
+
+def eleventy(more: str = "") -> dict[str, str]:
+    return {"eleventy.config.js": f"export default function (c) {{ {more} return {{ pathPrefix: '/b/' }}; }}"}
+
+
+def hugo(more: str = "") -> dict[str, str]:
+    return {"hugo.toml": f'baseURL = "https://a.example/b/"\n{more}', "layouts/single.html": ""}
+
+
+JEKYLL = {"_config.yml": "baseurl: /b\nplugins: [jekyll-relative-links]\n", "_layouts/post.html": ""}
+VITEPRESS = {".vitepress/config.ts": "export default { title: 'S' };"}
+GATSBY = {"gatsby-config.js": "module.exports = {};"}
+SITES = {
+    "docusaurus": (docusaurus(), "docs/"),
+    "mkdocs": ({"mkdocs.yml": "site_url: https://a.example/b/\n"}, "docs/"),
+    "vitepress": ({".vitepress/config.ts": "export default { base: '/b/' };"}, ""),
+    "nuxt": ({"nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })"}, "content/"),
+    "hugo": (hugo(), "content/"),
+    "hugo with languages": (hugo("[languages.en]\n[languages.fr]\n"), "content/"),
+    "jekyll": (JEKYLL, ""),
+    "astro": (astro("base: '/b'"), "src/pages/"),
+    "eleventy": (eleventy(), ""),
+    "eleventy with base": (eleventy("c.addPlugin(EleventyHtmlBasePlugin);"), ""),
+    "gatsby": ({"gatsby-config.js": "module.exports = { pathPrefix: '/b' };"}, "content/"),
+    "hexo": ({"_config.yml": _HEXO}, "source/"),
+    "next": ({"next.config.js": "module.exports = { basePath: '/b' }"}, "pages/"),
+    "pelican": ({"pelicanconf.py": "SITEURL = 'https://a.example/b'\n"}, "content/pages/"),
+}
+PREFIXING = {"docusaurus", "vitepress", "nuxt", "hugo with languages", "eleventy with base", "gatsby"}
+"""Those that put the base path in front of root links, and one whose base path is not read."""
+
+URLS = {"docusaurus": "/docs/other", "hexo": "/other.html", "pelican": "/pages/other.html"}
+
+
+def outcome(folder: Path, files: dict[str, str]) -> list[str]:
+    result = judged(folder, files, rules=RULES)
+    return [one.rule for one in result.findings] or ["?" for _ in result.doubts]
+
+
+def with_link(site: str, href: str) -> dict[str, str]:
+    files, root = SITES[site]
+    head = "---\ntitle: {}\n---\n".format
+    return {
+        **files,
+        f"{root}page.md": f"{head('Page')}[x]({href})\n",
+        f"{root}other.md": f"{head('Other')}## Part\n",
+    }
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_link_to_a_source_file_that_is_there_is_no_finding(site: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, with_link(site, "other.md")) == []
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_link_to_a_source_file_that_is_not_there_is_one(site: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, with_link(site, "nope.md")) == BROKEN
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
+    url = URLS.get(site, "/other" if site in ("next", "nuxt") else "/other/")
+    assert outcome(tmp_path / "bare", with_link(site, url)) == ([] if site in PREFIXING else NO_BASE)
+    if site != "nuxt":
+        assert outcome(tmp_path / "base", with_link(site, f"/b{url}")) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "page", "href", "expected"),
+    [
+        # Docusaurus
+        (docusaurus(_REDIRECTS), "docs/a.md", "/before", []),
+        (docusaurus(_REDIRECTS), "docs/a.md", "/nope", BROKEN),
+        (docusaurus(_MADE), "docs/a.md", "/nope", DOUBT),
+        (docusaurus(), "docs/a.md", "pathname:///x", []),
+        (docusaurus(_I18N), "docs/a.md", "/fr/docs/other", DOUBT),
+        (docusaurus(_I18N), "i18n/fr/docusaurus-plugin-content-docs/current/a.md", "./deep/b.md", DOUBT),
+        (docusaurus(_I18N), "i18n/fr/docusaurus-plugin-content-docs/current/deep/a.md", "./b.md#part", DOUBT),
+        (docusaurus(_I18N), "i18n/fr/docusaurus-plugin-content-docs/current/deep/a.md", "./nope.md", BROKEN),
+        ({**docusaurus(), "src/pages/team/index.tsx": ""}, "docs/a.md", "/team", []),
+        # Astro and Starlight
+        ({**astro(), "src/pages/feed.xml.js": ""}, "src/pages/a.md", "/feed.xml", []),
+        ({**astro(), "src/pages/shop/index.astro": ""}, "src/pages/a.md", "/shop/", []),
+        (astro("redirects: { '/old': '/a/', '/posts/[slug]': '/a/' }"), "src/pages/a.md", "/old/", []),
+        (astro("redirects: { '/old': '/a/', '/posts/[slug]': '/a/' }"), "src/pages/a.md", "/posts/x/", []),
+        (astro("redirects: { '/old': '/a/', '/posts/[...all]': '/a/' }"), "src/pages/a.md", "/older/", BROKEN),
+        ({**astro(), "src/pages/[tag]/index.astro": ""}, "src/pages/a.md", "/nope/", DOUBT),
+        ({"astro.config.mjs": _STARLIGHT}, "src/content/docs/a.md", "/fr/a/", []),
+        ({"astro.config.mjs": _STARLIGHT}, "src/content/docs/a.md", "/de/a/", BROKEN),
+        # Eleventy
+        ({**eleventy(), "list.njk": "---\npagination: {data: x}\n---\n"}, "a.md", "/b/list/3/", []),
+        ({**eleventy(), "list.njk": "---\npagination: {data: x}\n---\n"}, "a.md", "/b/list/more/", BROKEN),
+        ({**eleventy(), "parts.md": "---\npagination:\n  data: x\n---\n"}, "a.md", "/b/parts/1/", []),
+        ({**eleventy(), "parts.md": "---\ntitle: x\n---\n"}, "a.md", "/b/parts/1/", BROKEN),
+        ({**eleventy(), "t.njk": '---\npagination: {data: x}\npermalink: "/tags/{{ t }}/"\n---\n'}, "a.md",
+         "/b/tags/x/", DOUBT),
+        # Hugo
+        ({**hugo(), "content/posts/b.md": ""}, "content/a.md", "/b/posts/", []),
+        ({**hugo(), "content/posts/b.md": ""}, "content/a.md", "/b/posts/page/2/", []),
+        ({**hugo("[languages.en]\n[languages.fr]\n")}, "content/a.md", "/b/fr/", []),
+        ({**hugo(), "content/posts/x/index.md": "", "content/posts/x/res.md": ""}, "content/a.md", "/b/posts/x/res/",
+         BROKEN),
+        # Jekyll: a file without front matter is copied as it is
+        ({**JEKYLL, "docs/nofm.md": "Text.\n"}, "a.md", "/b/docs/nofm.md", []),
+        ({**JEKYLL, "docs/nofm.md": "Text.\n"}, "a.md", "/b/docs/nofm.html", BROKEN),
+        # MkDocs: what one of two indexes, and what settings leave out, is not there
+        ({"mkdocs.yml": "exclude_docs: old/\n", "docs/old/x.md": ""}, "docs/a.md", "/old/x/", BROKEN),
+        ({"mkdocs.yml": "site_name: S\n", "docs/img/x.bin": ""}, "docs/a.md", "/img/x.bin", []),
+        # Gatsby
+        ({**GATSBY, "gatsby-node.js": "createRedirect({ fromPath: '/o', toPath: '/' })"}, "content/a.md", "/o/", []),
+        ({**GATSBY, "src/pages/team.jsx": ""}, "content/a.md", "/team/", []),
+        (GATSBY, "content/a.md", "/nope/", DOUBT),
+        # Pelican's notations
+        ({"pelicanconf.py": ""}, "content/a.md", "{filename}deep/b.md", []),
+        ({"pelicanconf.py": ""}, "content/deep/a.md", "{filename}/deep/b.md#part", []),
+        ({"pelicanconf.py": ""}, "content/a.md", "|filename|/deep/b.md", []),
+        ({"pelicanconf.py": ""}, "content/a.md", "{filename}nope.md", BROKEN),
+        ({"pelicanconf.py": ""}, "content/a.md", "{static}images/nope.png", BROKEN),
+        ({"pelicanconf.py": ""}, "content/a.md", "{tag}anything", []),
+        # VitePress and others that only code knows
+        ({**VITEPRESS, "public/x.crt": ""}, "a.md", "/x.crt", []),
+        (VITEPRESS, "a.md", "/deep/b", []),
+        (VITEPRESS, "a.md", "/deep/nope", BROKEN),
+        ({"next.config.js": ""}, "pages/a.md", "/nope", DOUBT),
+        ({"next.config.js": "", "pages/team/index.tsx": ""}, "pages/a.md", "/team", []),
+        ({"package.json": '{"devDependencies": {"@sveltejs/kit": "3"}}'}, "src/routes/a/+page.md", "/nope", DOUBT),
+    ],
+)  # fmt: skip
+def test_what_is_there_without_a_page(
+    files: dict[str, str], page: str, href: str, expected: list[str], tmp_path: Path
+) -> None:
+    root = next((one for one in ("content/", "docs/", "src/pages/", "pages/") if page.startswith(one)), "")
+    root = "docs/" if "i18n" in page else root
+    others = {f"{root}deep/b.md": "---\ntitle: B\ndate: 2024-01-15\n---\n## Part\n"}
+    text = f"---\ntitle: A\ndate: 2024-01-15\n---\n[x]({href})\n"
+    assert outcome(tmp_path, {**files, **others, page: text}) == expected
