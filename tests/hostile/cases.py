@@ -51,7 +51,7 @@ TEXTS: dict[str, str | bytes] = {
     "links without line ends": "[l](p.md) " * 5_000,
     "equal headings": "# Same\n\n" * 2_000,
     "setext headings": "a\n===\n" * 2_000,
-    "templates on one line": "{{ a }} " * 10_000,
+    "templates on one line": "{{ a }} " * 60_000,
     "unclosed templates": "{% raw %} {{ " * 5_000,
     "footnotes that go round": "a[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]\n",
     "no digit anywhere": "a." * 30_000,
@@ -74,7 +74,7 @@ TEXTS: dict[str, str | bytes] = {
     # JSX and JSON
     "braces": "{" * 5_000,
     "components": "<A>" * 5_000,
-    "expressions on one line": "{a} <B c={d}/> " * 5_000,
+    "expressions on one line": "{a} <B c={d}/> " * 30_000,
     "code in MDX": "import fs from 'fs'\nexport const x = fs.rm('pwned')\n\n# {require('child_process')}\n",
     "deep array": "[" * 100_000,
     "deep object": '{"a":' * 5_000 + "1" + "}" * 5_000,

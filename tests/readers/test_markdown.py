@@ -130,6 +130,11 @@ def test_templates_in_fences_stay_code() -> None:
     assert page.directives == ()
 
 
+def test_only_a_template_alone_on_its_line_is_no_text() -> None:
+    page = read("{{ a }}\n \n{{ a }} {{ b }}\n\nOne {{ c }}\n{{ d }}\t\n\n{%\ne %} {{ f }}\n")
+    assert [block.text.replace("…", "") for block in page.paragraphs] == [" ", "One "]
+
+
 def test_mdx_imports_expressions_and_components() -> None:
     text = (
         "import A from 'a'\nexport const b = {\n  c: 1,\n}\n\n# Hi {props.name}\n\n{/* note */}\n\n"

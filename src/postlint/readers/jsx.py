@@ -10,7 +10,7 @@ import re
 from msgspec import Struct
 
 from postlint.readers.builder import UNKNOWN
-from postlint.readers.mask import blanked, code_spans, code_zones, unknown
+from postlint.readers.mask import LineStart, blanked, code_spans, code_zones, unknown
 
 _LONGEST = 20_000
 _START = re.compile(rb"\{|</?[A-Za-z][\w.:-]*(?=[\s/>])|</?>|^(?:import|export)\s[^\r\n]*", re.MULTILINE)
@@ -47,6 +47,7 @@ def take_jsx(data: bytes) -> tuple[bytes, list[JsxTag], list[JsxComment]]:
     closings = _closings(data)
     tags: list[JsxTag] = []
     comments: list[JsxComment] = []
+    line = LineStart()
     zones = iter([*sorted(code_zones(data) + code_spans(data)), (len(data) + 1, len(data) + 1)])
     zone = next(zones)
     found = _START.search(data)
@@ -59,7 +60,7 @@ def take_jsx(data: bytes) -> tuple[bytes, list[JsxTag], list[JsxComment]]:
             continue
         if found.group() == b"{":
             end = closings.get(start, start)
-            _take_expression(data, start, end, masked, comments)
+            _take_expression(data, start, end, masked, comments, begins_line=line.is_blank(data, start))
         elif found.group().startswith((b"import", b"export")):
             blank = _BLANK_LINE.search(data, end)
             end = blank.start() if blank else len(data)
@@ -67,22 +68,23 @@ def take_jsx(data: bytes) -> tuple[bytes, list[JsxTag], list[JsxComment]]:
         elif (tag := _tag(data, found, closings)) is not None:
             tags.append(tag)
             end = tag.end
-            masked[start:end] = _tag_filler(data, start, end)
+            masked[start:end] = _tag_filler(data, start, end, begins_line=line.is_blank(data, start))
         found = _START.search(data, max(end, start + 1))
     return bytes(masked), tags, comments
 
 
-def _tag_filler(data: bytes, start: int, end: int) -> bytes:
+def _tag_filler(data: bytes, start: int, end: int, *, begins_line: bool) -> bytes:
     """Spaces, or at the start of a line with more on it `UNKNOWN`, since four spaces would make the rest code."""
-    line = data.rfind(b"\n", 0, start) + 1
-    if b"\n" in data[start:end] or data[line:start].strip():
+    if b"\n" in data[start:end] or not begins_line:
         return blanked(data[start:end])
     stop = data.find(b"\n", end)
     rest = data[end : stop if stop != -1 else len(data)].strip()
     return unknown(data[start:end]) if rest and not _ONLY_TAGS.fullmatch(rest) else blanked(data[start:end])
 
 
-def _take_expression(data: bytes, start: int, end: int, masked: bytearray, comments: list[JsxComment]) -> None:
+def _take_expression(
+    data: bytes, start: int, end: int, masked: bytearray, comments: list[JsxComment], *, begins_line: bool
+) -> None:
     text = data[start:end]
     if not text or data[start + 1 : start + 2] == b"#":
         return  # {#anchor} belongs to a heading, and a brace that never closes is text
@@ -91,8 +93,7 @@ def _take_expression(data: bytes, start: int, end: int, masked: bytearray, comme
         comments.append(JsxComment(inner[2:-2].decode(), start, end))
         masked[start:end] = blanked(text)
         return
-    line = data.rfind(b"\n", 0, start) + 1
-    masked[start:end] = blanked(text) if not data[line:start].strip() else unknown(text)
+    masked[start:end] = blanked(text) if begins_line else unknown(text)
 
 
 def _closings(data: bytes) -> dict[int, int]:

@@ -21,6 +21,8 @@ _NAME = re.compile(rb"[\w./-]+")
 _OPENERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{%": b"%}", b"{#": b"#}", b"{{": b"}}"}
 _VERBATIM = frozenset({b"highlight", b"raw", b"comment", b"code", b"codeblock", b"mermaid", b"math", b"verbatim"})
 _FILLER = UNKNOWN.encode()
+_END_OF_LINE = re.compile(rb"[^\S\n]*+(?:\n|\Z)")
+_TO_SPACES = bytes(byte if byte in b"\r\n" else 32 for byte in range(256))
 
 
 class Template(Struct, frozen=True, gc=False):
@@ -29,6 +31,22 @@ class Template(Struct, frozen=True, gc=False):
     name: str
     start: int
     end: int
+
+
+class LineStart:
+    """Tells of one place after another in a text whether it begins its line; each byte is looked at once."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._blank = True
+
+    def is_blank(self, data: bytes | bytearray, place: int) -> bool:
+        """Whether only white space stands before `place`, which is not before the last one, on its line."""
+        text = data[self._seen : place]
+        self._seen = place
+        line = text.rfind(b"\n")
+        self._blank = (line != -1 or self._blank) and not text[line + 1 :].strip()
+        return self._blank
 
 
 def code_zones(data: bytes) -> list[tuple[int, int]]:
@@ -59,6 +77,7 @@ def mask_templates(data: bytes) -> tuple[bytes, list[Template]]:
     masked = bytearray(data)
     found: list[Template] = []
     unclosed: set[bytes] = set()
+    line = LineStart()
     zones = iter([*code_zones(data), (len(data), len(data))])
     zone = next(zones)
     position = data.find(b"{")
@@ -77,7 +96,9 @@ def mask_templates(data: bytes) -> tuple[bytes, list[Template]]:
                 if closed == end:
                     unclosed.add(name.group())
                 end = closed
-            _blank(masked, position, end)
+            alone = line.is_blank(masked, position) and _END_OF_LINE.match(masked, end) is not None
+            text = data[position:end]
+            masked[position:end] = blanked(text) if alone else unknown(text)
         position = data.find(b"{", max(end, position + 1))
     return bytes(masked), found
 
@@ -103,17 +124,9 @@ def _verbatim_end(data: bytes, end: int, name: bytes) -> int:
     return closing.end() if closing else end
 
 
-def _blank(masked: bytearray, start: int, end: int) -> None:
-    line = masked.rfind(b"\n", 0, start) + 1
-    stop = masked.find(b"\n", end)
-    alone = not masked[line:start].strip() and not masked[end : stop if stop != -1 else len(masked)].strip()
-    text = bytes(masked[start:end])
-    masked[start:end] = blanked(text) if alone else unknown(text)
-
-
 def blanked(text: bytes) -> bytes:
     """White space as long as `text`, its line ends kept."""
-    return b"".join(b"\n" if byte == 10 else b"\r" if byte == 13 else b" " for byte in text)  # noqa: PLR2004 (LF, CR)
+    return text.translate(_TO_SPACES)
 
 
 def unknown(text: bytes) -> bytes:
