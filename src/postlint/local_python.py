@@ -7,7 +7,10 @@ from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
 
+from postlint.disk import read_file
 from postlint.rulebook import PROJECT_CODE
+
+_LARGEST = 16 * 1024 * 1024
 
 
 def package_of(file: Path, *, allow: bool) -> str:
@@ -15,9 +18,7 @@ def package_of(file: Path, *, allow: bool) -> str:
 
     It changes with the check's text, so that nothing is remembered that another text has found.
     """
-    if not file.is_file():
-        raise FileNotFoundError(file)
-    digest = blake2b(str(file.parent).encode("utf-8", "surrogateescape") + file.read_bytes(), digest_size=8)
+    digest = blake2b(str(file.parent).encode("utf-8", "surrogateescape") + read_file(file, _LARGEST), digest_size=8)
     name = f"{PROJECT_CODE}{digest.hexdigest()}"
     if allow:
         package = ModuleType(name)

@@ -116,6 +116,7 @@ def check(
             job.judge,
             files,
             given,
+            read=job.read,
             page=job.page,
             shows=job.shows,
             display=job.display,

@@ -14,6 +14,7 @@ import click
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.config.origins import left_out_by, settings_of
 from postlint.config.schema import config_schema
+from postlint.disk import read_file
 from postlint.engine.files import Everything, select_files
 from postlint.errors import UsageError
 from postlint.plugins import Plugins, load_plugins
@@ -75,12 +76,20 @@ def schema(file: Path | None, *, compare: bool) -> int:
     elif not compare:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    elif not file.is_file() or file.read_text("utf-8") != text:
+    elif not _holds(file, text):
         click.echo(
             f"{clean(str(file))} is out of date; run: postlint config schema --write {clean(str(file))}", err=True
         )
         return 1
     return 0
+
+
+def _holds(file: Path, text: str) -> bool:
+    try:
+        found = read_file(file, 2 * len(text.encode()))
+    except OSError:
+        return False
+    return found.replace(b"\r\n", b"\n") == text.encode()
 
 
 def schema_text(plugins: Plugins) -> str:

@@ -91,6 +91,7 @@ def mend(
     files: Selection,
     given: Mapping[str, bytes],
     *,
+    read: Callable[[str], bytes],
     page: Callable[[str, bytes], Page],
     shows: Callable[[Finding], bool],
     display: Callable[[str], str],
@@ -105,11 +106,11 @@ def mend(
     def check(texts: Mapping[str, bytes]) -> Result:
         return judge(texts, digests)
 
-    def read(path: str) -> bytes | None:
+    def unchanged(path: str) -> bytes | None:
         if path in given:
             return given[path]
         try:
-            data = (files.root / path).read_bytes()
+            data = read(path)
         except OSError:
             return None
         return data if digests.get(path) == content_digest(data) else None
@@ -125,7 +126,7 @@ def mend(
 
     done = Fixer(
         check,
-        read,
+        unchanged,
         page,
         wants=lambda finding: shows(finding) and fixing.takes(finding),
         refusal=why_not,

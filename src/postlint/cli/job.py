@@ -13,6 +13,7 @@ from postlint.cli.scope import ReportScope
 from postlint.cli.verdict import is_shown
 from postlint.config.configs import Configs
 from postlint.config.resolve import FileConfig
+from postlint.disk import read_file
 from postlint.engine.cache import Cache
 from postlint.engine.files import Selection
 from postlint.engine.run import Run
@@ -69,6 +70,10 @@ class Job:
     def shows(self, finding: Finding) -> bool:
         """Whether a finding is grave enough to be shown."""
         return is_shown(finding, self.config(finding.location.path))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file on the disk; raises `OSError`."""
+        return read_file(self._files.root / path, self._setup_for(path).reader.limits.file_bytes + 1)
 
     def page(self, path: str, data: bytes) -> Page:
         """A file as its reader understands it."""

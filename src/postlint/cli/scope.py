@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from postlint.cli.options import packed
+from postlint.disk import read_file, read_named
 from postlint.engine.baseline import Baseline
 from postlint.engine.baseline_file import Known
 from postlint.engine.changed import Changed, Files, Filter, before
@@ -119,7 +120,7 @@ class ReportScope:
 
         def read(name: str) -> bytes:
             data = contents.get(name)
-            return (self._root / name).read_bytes() if data is None else data
+            return read_file(self._root / name, _LARGEST) if data is None else data
 
         changed = Changed(self._changes, self._only, read, path)
         kept, outside = changed.part(result.findings, lambda: self._known(result, run, path))
@@ -152,16 +153,19 @@ class ReportScope:
 
     def _patched(self, file: Path) -> list[Change]:
         try:
-            data = sys.stdin.buffer.read(_LARGEST) if str(file) == "-" else (self._here / file).read_bytes()
+            data = sys.stdin.buffer.read(_LARGEST) if str(file) == "-" else read_named(self._here / file, _LARGEST)
         except OSError as error:
             raise UsageError(f'the patch "{file}" can\'t be read: {error.strerror or type(error).__name__}') from error
         return read_patch(data, self._on_disk, str(file))
 
     def _on_disk(self, path: str) -> bytes | None:
         full = Path(os.path.normpath(self._root / path))
-        if not full.is_relative_to(self._root) or not full.is_file():
+        if not full.is_relative_to(self._root):
             return None
-        return full.read_bytes()
+        try:
+            return read_file(full, _LARGEST)
+        except OSError:
+            return None
 
     def _covers(self, path: str) -> bool:
         full = self._root / path

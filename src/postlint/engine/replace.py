@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from postlint.disk import opened
+
 if sys.platform != "win32":
     import fcntl
 
@@ -48,9 +50,8 @@ def replace(file: Path, root: Path, before: bytes, after: bytes) -> None:
     if reason:
         raise Refused(reason)
     real = file.resolve(strict=True)
-    with real.open("rb") as opened:
-        status = os.fstat(opened.fileno())
-        if opened.read(len(before) + 1) != before:
+    with opened(real) as (handle, status):
+        if os.read(handle, len(before) + 1) != before:
             raise Refused("changed while it was checked")
 
     def ready(new: int, name: str) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from postlint import __version__
+from postlint.disk import read_file
 from postlint.engine.depends import code, digest, files
 from postlint.plugins import Plugins, load_plugins
 from postlint.rulebook import Check, Rule, load_rules, looked_at
@@ -72,8 +73,7 @@ def _kept() -> Start | None:
     try:
         if file is None or not _is_own(file.lstat()):
             return None
-        with file.open("rb") as opened:
-            start = msgspec.msgpack.decode(opened.read(_LARGEST), type=Start, dec_hook=_path)
+        start = msgspec.msgpack.decode(read_file(file, _LARGEST), type=Start, dec_hook=_path)
     except (OSError, ValueError):
         return None
     return start if start.state == _state(start.plugins) else None
