@@ -71,7 +71,7 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
             '[permalinks.section]\nposts = "/articles/"\n'
         ),
         [
-            ("content/posts/branch/_index.md", "", "/posts/branch/"),
+            ("content/posts/branch/_index.md", "", "/articles/"),  # which is the section's own too
             ("content/posts/branch/leafy.md", "title: Leafy", "/b/posts/branch/leafy/"),
             ("content/posts/folder/leaf.md", "title: Leaf", "/b/posts/leaf/"),
             ("content/posts/_index.md", "", "/articles/"),

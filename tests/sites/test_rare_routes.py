@@ -91,6 +91,10 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
             ("content/posts/deep/er/My-First_Post.md", "", "/p/my-first_post/"),
         ],
     ),
+    "hugo: patterns of sections": (
+        hugo('[permalinks.section]\nposts = "/all/:sections/"\n'),
+        [("content/posts/_index.md", "", "/all/posts/"), ("content/posts/deep/_index.md", "", "/all/posts/deep/")],
+    ),
     "hugo: ugly URLs of one section": (
         hugo("[uglyURLs]\nposts = true\n"),
         [("content/posts/a.md", "", "/posts/a.html"), ("content/docs/a.md", "", "/docs/a/")],

@@ -261,8 +261,9 @@ class Hugo(Framework):
         names = parts[:-1] if is_section or is_bundle else parts
         pattern = self._pattern(names[0] if len(parts) > 1 else "", section=is_section)
         slug = text(fields, "slug") or self._dated(fields, inside)[1]
-        if pattern is not None and not (is_section and len(names) > 1):
-            made = filled(pattern, self._values(names, fields, inside, root))
+        if pattern is not None:
+            sections = list(self._sections(root, names if is_section else names[:-1]))
+            made = filled(pattern, self._values(names, sections, fields, inside))
             if made is None:
                 return None
             url = f"{prefix}{made}"
@@ -288,11 +289,10 @@ class Hugo(Framework):
     def _slug(self, value: str) -> str:
         return hugo_slug(value, lower=self._lower, accents=self._accents)
 
-    def _values(self, names: list[str], fields: Mapping[str, Field], inside: str, root: str) -> Any:
+    def _values(self, names: list[str], sections: list[str], fields: Mapping[str, Field], inside: str) -> Any:
         at, name_slug = self._dated(fields, inside)
         slug, title = text(fields, "slug") or name_slug, text(fields, "title")
         name = names[-1] if names else ""
-        sections = list(self._sections(root, names[:-1]))
 
         def value(placeholder: str) -> str | None:
             if placeholder == "year" and at is None:
