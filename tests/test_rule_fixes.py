@@ -23,10 +23,10 @@ CATALOGUE = {
     "safe": "content-mojibake frontmatter-type link-contact tag-type suppression-unused suppression-unknown-rule "
     "suppression-invalid",
     "unsafe": "category-unknown faq-level "
-    "faq-question-markup frontmatter-unknown-key h1-multiple heading-fake link-base-path link-case "
+    "faq-question-markup frontmatter-unknown-key h1-multiple heading-fake link-base-path link-broken link-case "
     "link-insecure link-redirect link-self-absolute link-tracking link-trailing-slash tag-abbreviation tag-alias "
     "tag-inflection tag-typo tag-unknown tag-variant",
-    "suggestion": "faq-question-form heading-skip link-anchor-broken link-broken",
+    "suggestion": "faq-question-form heading-skip link-anchor-broken",
 }
 """By safety the rules that are to have a fix."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from postlint.model import Entry, Place
 from postlint.site.lookup import Lookup
 from postlint.site.standing import Standing
+from postlint.text.nearest_url import Near
 from postlint.text.urls import file_key, url_of
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class Answers:
         if found:
             yield Entry(Place(path), found, "other-case")
         yield from self._also(references)
-        near = "" if found else lookup.nearest_file(path)
-        if near:
-            yield Entry(Place(path), near, "nearest")
+        near = None if found else lookup.nearest_file(path)
+        if near is not None:
+            yield Entry(Place(path), near.path, "nearest", _exactness(near))
 
     @cached_property
     def _moved(self) -> frozenset[str]:
@@ -76,9 +77,9 @@ class Answers:
             yield Entry(place, found, "other-case")
         yield from self._also(references)
         evidence, reason = self._standing.certainty(zone, path, lookup)
-        near = lookup.nearest(zone, path) if evidence in _SURE and not found else ""
-        if near:
-            yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near), "nearest")
+        near = lookup.nearest(zone, path) if evidence in _SURE and not found else None
+        if near is not None:
+            yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near.path), "nearest", _exactness(near))
         yield Entry(place, evidence, "routes", (reason,))
 
     def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
@@ -88,6 +89,10 @@ class Answers:
                 if path and any(self._folder.exists(path + ending) for ending in ("", ".md", ".mdx", "/index.md")):
                     yield Entry(entry.place, path, "source-file")
                     break
+
+
+def _exactness(near: Near) -> tuple[str, ...]:
+    return ("exact",) if near.exact else ()
 
 
 def _inlinks(key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:

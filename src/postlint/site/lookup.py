@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 
 from postlint.model import Entry
-from postlint.text.nearest_url import NearestUrl
+from postlint.text.nearest_url import Near, NearestUrl
 from postlint.text.urls import url_key, url_of
 
 _FEWEST = 5
@@ -78,15 +78,17 @@ class Lookup:
         """Whether a page's URL starts with the same folder as a path."""
         return (zone, _top(path)) in self._tops
 
-    def nearest(self, zone: str, path: str) -> str:
-        """The URL that a missing path most likely meant; empty where none is clearly ahead."""
+    def nearest(self, zone: str, path: str) -> Near | None:
+        """The URL that a missing path most likely meant, also by its page's title; None where none is clearly ahead."""
         found = self._nearest[zone].find(path) if zone in self._nearest else None
-        return "" if found is None else found.path
+        if found is None:
+            titled = {entry.value for entry in self.entries(f"title:{zone}:{path.rpartition('/')[2]}")}
+            found = Near(titled.pop(), "titled") if len(titled) == 1 else None
+        return found
 
-    def nearest_file(self, path: str) -> str:
+    def nearest_file(self, path: str) -> Near | None:
         """The source file that a missing one most likely meant."""
-        found = self._nearest_files.find(path)
-        return "" if found is None else found.path
+        return self._nearest_files.find(path)
 
     def other_case(self, key: str) -> str:
         """The URL of a page whose key differs in case alone."""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
-How = Literal["case", "encoding", "ending", "tail", "moved", "renamed", "extension", "typo"]
+How = Literal["case", "encoding", "ending", "tail", "moved", "renamed", "extension", "typo", "titled"]
 
 EXACT: frozenset[How] = frozenset({"case", "encoding", "ending"})
 """The same path, but for case, percent-encoding and normal form, or `/`, `.html`, `.md` and `index` at its end."""

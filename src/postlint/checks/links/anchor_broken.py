@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
-from postlint.checks.links.reference import Group, anchors, once, reference, state
+from postlint.checks.links.reference import Group, anchors, linked, once, reference, state
 from postlint.checks.links.references import index_page
-from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
+from postlint.model import Entry, Issue, Unknown, Verdict
 
 __all__ = ["check_group", "index_page"]
 
@@ -70,7 +70,7 @@ def _missing(entry: Entry, fragment: str, near: Sequence[str]) -> Issue:
         return Issue(entry.place, "missing", href=entry.value, anchor=fragment)
     start = entry.value.rfind(f"#{fragment}")
     text = f"{entry.value[: start + 1]}{near[0]}{entry.value[start + 1 + len(fragment) :]}"
-    fix = Fix("suggestion", f"Link to #{near[0]}", (Edit(entry.place, text),)) if start >= 0 else None
+    fix = linked(entry, text, "suggestion") if start >= 0 else None
     return Issue(entry.place, "near", fix=fix, href=entry.value, anchor=fragment, nearest=near[0])
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, flags, once
+from postlint.checks.links.reference import Group, flags, linked, once
 from postlint.checks.links.references import index_page
-from postlint.model import Edit, Entry, Fix, Issue
+from postlint.model import Entry, Issue
 
 __all__ = ["check_group", "index_page"]
 
@@ -17,10 +17,8 @@ def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
         found = flags(entry)
         base = next((flag.removeprefix("base=") for flag in found if flag.startswith("base=")), "")
         if "no-base" in found and group.kinds & _THERE and entry.value.startswith("/"):
-            text = f"{base}{entry.value}"
-            fix = Fix("unsafe", f"Write {text}", (Edit(entry.place, text),))
+            fix = linked(entry, f"{base}{entry.value}")
             yield Issue(entry.place, "missing", fix=fix, href=entry.value, base=base)
         elif "doubled" in found and entry.value.startswith(base):
-            text = entry.value[len(base) :]
-            fix = Fix("unsafe", f"Write {text}", (Edit(entry.place, text),))
+            fix = linked(entry, entry.value[len(base) :])
             yield Issue(entry.place, "doubled", fix=fix, href=entry.value, base=base)

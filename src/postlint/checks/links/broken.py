@@ -4,9 +4,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, entry_value, once, reference, with_path
+from postlint.checks.links.reference import Group, entry_value, href_to, linked, once, reference, with_path
 from postlint.checks.links.references import index_page
-from postlint.model import Edit, Entry, Fix, Issue, Unknown, Verdict
+from postlint.model import Entry, Issue, Safety, Unknown, Verdict
+from postlint.text.urls import url_of
 
 __all__ = ["check_group", "index_page"]
 
@@ -33,13 +34,14 @@ def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdi
     routes = next((one for one in entries if one.kind == "routes"), None)
     if entry_value(entries, "other-case") is not None and certainty in ("file", "route"):
         return
-    nearest = entry_value(entries, "nearest")
+    near = next((one for one in entries if one.kind == "nearest"), None)
+    safety: Safety = "unsafe" if near is not None and near.data == ("exact",) else "suggestion"
     if certainty == "file":
-        yield _no_file(key.partition(":")[2], entry, nearest)
+        yield _no_file(key.partition(":")[2], entry, None if near is None else near.value, safety)
     elif certainty == "route" and routes is not None and routes.value in _ROUTED:
-        if nearest:
-            fix = Fix("suggestion", f"Link to {nearest}", (Edit(entry.place, with_path(entry.value, nearest)),))
-            yield Issue(entry.place, "no-page-near", fix=fix, href=entry.value, nearest=nearest)
+        if near is not None:
+            href = href_to(near.value, entry, url_of(key)[1])
+            yield Issue(entry.place, "no-page-near", fix=linked(entry, href, safety), href=entry.value, nearest=href)
         else:
             yield Issue(entry.place, "no-page", href=entry.value)
     else:
@@ -47,13 +49,13 @@ def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdi
         yield Unknown("unverifiable", entry.place, reason=reason)
 
 
-def _no_file(file: str, entry: Entry, nearest: str | None) -> Issue:
+def _no_file(file: str, entry: Entry, nearest: str | None, safety: Safety) -> Issue:
     if nearest is None:
         return Issue(entry.place, "no-file", href=entry.value, file=file)
     fix = None
     if _RELATIVE.match(entry.value):
         path = posixpath.relpath(nearest, posixpath.dirname(entry.place.path) or ".")
-        fix = Fix("suggestion", f"Link to {path}", (Edit(entry.place, with_path(entry.value, path)),))
+        fix = linked(entry, with_path(entry.value, path), safety)
     return Issue(entry.place, "no-file-near", fix=fix, href=entry.value, file=file, nearest=nearest)
 
 

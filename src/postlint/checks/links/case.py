@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, entry_value, in_same_case, once, reference
+from postlint.checks.links.reference import Group, entry_value, in_same_case, linked, once, reference
 from postlint.checks.links.references import index_page
-from postlint.model import Edit, Entry, Fix, Issue
+from postlint.model import Entry, Issue
 
 __all__ = ["check_group", "index_page"]
 
@@ -21,5 +21,5 @@ def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
         if reference(entry).certainty == "unknown" or entry.place in elsewhere:
             continue
         text = in_same_case(entry.value, real)
-        fix = Fix("unsafe", f"Write {text}", (Edit(entry.place, text),)) if text else None
+        fix = linked(entry, text) if text else None
         yield Issue(entry.place, "case", fix=fix, href=entry.value, target=real)

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from postlint.checks.links.reference import Group, entry_value, once, reference, with_path
+from postlint.checks.links.reference import (
+    Group,
+    entry_value,
+    href_to,
+    linked,
+    once,
+    path_of,
+    reference,
+    with_path,
+)
 from postlint.checks.links.references import index_page
-from postlint.model import Edit, Entry, Fix, Issue
+from postlint.model import Entry, Issue
+from postlint.text.urls import url_of
 
 __all__ = ["check_group", "index_page"]
 
@@ -12,7 +22,7 @@ _LONGEST = 300
 _REDIRECTION = range(300, 400)
 
 
-def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
+def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
     group = Group(entries)
     if group.targets or group.kinds & {"asset", "generated"}:
         return
@@ -24,7 +34,7 @@ def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
         if reference(entry).certainty == "unknown":
             continue
         if alias:
-            yield _redirected(entry, alias)
+            yield _redirected(entry, path_of(href_to(alias, entry, url_of(key)[1])))
         elif rule is not None:
             yield from _ruled(entry, rule)
 
@@ -43,7 +53,7 @@ def _ruled(entry: Entry, rule: Entry) -> Iterator[Issue]:
 def _redirected(entry: Entry, *hops: str) -> Issue:
     target = hops[-1]
     text = target if "#" in target else with_path(entry.value, target)
-    fix = Fix("unsafe", f"Link to {target}", (Edit(entry.place, text[:_LONGEST]),))
+    fix = linked(entry, text[:_LONGEST])
     if len(hops) == 1:
         return Issue(entry.place, "redirected", fix=fix, href=entry.value, target=target)
     return Issue(

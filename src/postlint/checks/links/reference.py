@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Collection, Sequence
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from postlint.model import Entry
+from postlint.model import Edit, Entry, Fix, Safety
+
+_NOT_IN_LINK = re.compile(r"[\s<>()\"'\\?#]")
 
 
 class Reference(Struct, frozen=True, gc=False):
@@ -70,23 +75,52 @@ def entry_value(entries: Sequence[Entry], kind: str) -> str | None:
     return next((entry.value for entry in entries if entry.kind == kind), None)
 
 
+def linked(entry: Entry, href: str, safety: Safety = "unsafe") -> Fix:
+    """A fix that writes another href where the entry's own is written; a reference `[text][name]` is left alone."""
+    return Fix(safety, f"Link to {href}", (Edit(entry.place, href, was=entry.value),))
+
+
+def href_to(url: str, entry: Entry, path: str) -> str:
+    """An href that leads to `url`, written as the entry's own, which leads to `path`: with host and base, or relative.
+
+    Both are paths of the site without its base; query and fragment stay.
+    """
+    found = reference(entry)
+    href = path_of(entry.value)
+    if href.startswith("/") or "//" in href:
+        start = unquote(href).rstrip("/").rfind(path)
+        base = next((flag.removeprefix("base=") for flag in found.flags if flag.startswith("base=")), "")
+        before = base if "no-base" in found.flags and href.startswith("/") else href[: max(start, 0)]
+        return with_path(entry.value, before + _written(url))
+    relative = posixpath.relpath(url, posixpath.dirname(found.page_url) or "/")
+    return with_path(entry.value, _written(relative) + ("/" if url.endswith("/") else ""))
+
+
+def _written(path: str) -> str:
+    """A path as a link can hold it."""
+    return _NOT_IN_LINK.sub(lambda one: quote(one[0]), path)
+
+
 def with_path(href: str, path: str) -> str:
     """`href` with another path; query and fragment stay."""
-    at = min((found for mark in "?#" if (found := href.find(mark)) >= 0), default=len(href))
-    return path + href[at:]
+    return path + href[len(path_of(href)) :]
+
+
+def path_of(href: str) -> str:
+    """What stands before the query and fragment of an href."""
+    return href[: min((found for mark in "?#" if (found := href.find(mark)) >= 0), default=len(href))]
 
 
 def in_same_case(href: str, real: str) -> str | None:
     """`href` with its path written as `real`, which differs in case alone; None where they don't line up."""
-    at = min((found for mark in "?#" if (found := href.find(mark)) >= 0), default=len(href))
-    path = href[:at]
-    ending = path.lstrip("./").rstrip("/")
-    real = real.rstrip("/")
-    tail = real[len(real) - len(ending) :]
-    if not ending or tail.lower() != ending.lower():
+    path = path_of(href)
+    written, real = path.lstrip("./").rstrip("/"), real.strip("/")
+    length = min(len(written), len(real))  # a base path or host may stand before it, or folders not be written
+    tail = real[len(real) - length :]
+    if not length or written[len(written) - length :].lower() != tail.lower():
         return None
-    start = path.rfind(ending)
-    return path[:start] + tail + path[start + len(ending) :] + href[at:]
+    end = len(path.rstrip("/"))
+    return path[: end - length] + tail + path[end:] + href[len(path) :]
 
 
 def once(references: Sequence[Entry]) -> Sequence[Entry]:

@@ -10,6 +10,7 @@ from postlint.checks.pages import is_noindex, is_post
 from postlint.model import Directive, Embed, Entry, Heading, Page, Term
 from postlint.text.anchors import TAKES_ALTS, anchors
 from postlint.text.anchors.fed import heading_texts
+from postlint.text.slug import github_slug
 from postlint.text.urls import file_key, url_key
 
 _HARMLESS = re.compile(
@@ -45,6 +46,7 @@ def targets(page: Page) -> Iterator[tuple[str, Entry]]:
     yield file_key(page.path), Entry(page.place, page.url or "", "target", data)
     if page.url is not None:
         yield url_key(page.url, zone), Entry(page.place, page.url, "target", data)
+        yield from _by_title(page, page.url)
     if page.routing.framework == "hugo" and page.form == "source":
         name = _hugo_name(page)
         yield f"name:{zone}:{posixpath.basename(name)}", Entry(page.place, name, "target", data)
@@ -56,6 +58,14 @@ def targets(page: Page) -> Iterator[tuple[str, Entry]]:
         yield url_key(alias, zone), Entry(page.place, page.url or "", "alias", data)
     for url in page.generates:
         yield url_key(url, zone), Entry(page.place, url, "generated")
+
+
+def _by_title(page: Page, url: str) -> Iterator[tuple[str, Entry]]:
+    """A published page under the slug of its title, by which links may have known it, where its URL has another."""
+    if page.title is not None and not page.unpublished:
+        slug = re.sub("--+", "-", github_slug(str(page.title.value))).strip("-")
+        if "-" in slug and not url_key(url).endswith(f"/{slug}"):
+            yield f"title:{page.routing.zone}:{slug}", Entry(page.place, url, "titled")
 
 
 def _marks(page: Page) -> str:
