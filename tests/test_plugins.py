@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+HOOK = "from postlint.hookspecs import hookimpl\n@hookimpl\n"
 RULE_HEAD = "category: editorial\nseverity: warning\nprofile: recommended\nevidence: convention\n"
 
 
@@ -62,22 +64,35 @@ def test_without_the_plugin_its_files_are_unknown(tmp_path: Path) -> None:
     [
         ("raise RuntimeError('boom')", "does not load: RuntimeError: boom"),
         (
-            "from postlint.hookspecs import hookimpl\n@hookimpl\ndef postlint_reader(): return []",
+            f"{HOOK}def postlint_reader(): return []",
             "unknown hook 'postlint_reader'",
         ),
         (
-            "from postlint.hookspecs import hookimpl\n@hookimpl\ndef postlint_readers(): return 1 / 0",
+            f"{HOOK}def postlint_readers(): return 1 / 0",
             "postlint_readers raised ZeroDivisionError",
         ),
         (
-            "from postlint.hookspecs import hookimpl\n@hookimpl\ndef postlint_reporters(): return {'full': 'a:b'}",
+            f"{HOOK}def postlint_reporters(): return {{'full': 'a:b'}}",
             'brings the output format "full", which exists already',
+        ),
+        (
+            f"{HOOK}def postlint_reporters(): return {{'bad': 'broken:show'}}\ndef show(*given): return 1 / 0",
+            'the output format "bad" (broken:show) raised ZeroDivisionError: division by zero',
+        ),
+        (
+            f"{HOOK}def postlint_reporters(): return {{'bad': 'broken:show'}}\ndef show(*given): return 7",
+            'the output format "bad" (broken:show) made no text',
+        ),
+        (
+            f"{HOOK}def postlint_frameworks(): return {{'odd': 'broken:look'}}\ndef look(*given): return 1 / 0",
+            'the site generator "odd" (broken) raised ZeroDivisionError',
         ),
     ],
 )
 def test_a_broken_plugin_stops_the_run_with_its_name(code: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "post.md").write_text("# Hi\n", "utf-8")
-    run = postlint("check", "post.md", plugins=plugin(tmp_path, "broken", code), cwd=tmp_path)
+    output = "bad" if "'bad'" in code else "full"
+    run = postlint("check", "post.md", "-o", output, plugins=plugin(tmp_path, "broken", code), cwd=tmp_path)
     assert run.returncode == 2
     assert run.stdout == ""
     assert run.stderr.startswith("error: ")
@@ -127,3 +142,21 @@ def test_a_crashing_check_is_a_finding_and_the_rest_goes_on(body: str, error: st
     assert "link-text-generic" in run.stdout
     assert "Traceback" not in run.stderr
     assert "\x1b" not in run.stdout + run.stderr
+
+
+def test_a_plugin_that_is_gone_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    away = tmp_path / "away"
+    away.mkdir()
+    plugin(away, "crashing", CRASHING)
+    (away / "crashing_checks").mkdir()
+    (away / "crashing_checks" / "__init__.py").touch()
+    (away / "crashing_rules").mkdir()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "post.md").write_text("[here](b.md)\n", "utf-8")
+    first = postlint("check", "post.md", "-o", "concise", plugins=away, cwd=site)
+    assert first.returncode == 1
+    shutil.rmtree(away)
+    again = postlint("check", "post.md", "-o", "concise", plugins=away, cwd=site)
+    assert (again.returncode, again.stdout) == (1, first.stdout)

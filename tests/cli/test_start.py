@@ -68,7 +68,7 @@ def test_a_cached_file_is_answered_without_readers_and_checks_of_pages(site: Pat
     found = imported(site, "check", "content/a.md")
     assert found & HEAVY == set()
     assert not any(name.startswith("postlint.checks.content") for name in found)
-    assert len(found) < 380
+    assert len(found) < 385
 
 
 def test_an_explanation_needs_no_engine(site: Path) -> None:

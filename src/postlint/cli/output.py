@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from postlint.cli.options import packed
 from postlint.cli.outputs import ANNOTATIONS, FOR_PEOPLE, folder_in_repository, must_not_be_input, outputs
 from postlint.cli.stream import Color, Progress, style, write
+from postlint.errors import PluginError
 from postlint.model import Finding
 from postlint.plugins import Plugins, function
 from postlint.report import Style
@@ -98,11 +100,11 @@ def show(
     if to is not None:
         common = Style(group=view.group_by or "", show_suppressed=view.show_suppressed, folder=folder_in_repository())
         for one in outputs(view.output, plugins):
-            report = function(plugins.reporters[one.format])
+            report = partial(_report, plugins, one.format, result, findings)
             if one.path is not None:
-                one.save(report(result, findings, replace(common, room=one.room(common.room))))
+                one.save(report(replace(common, room=one.room(common.room))))
             elif view.quiet <= 1:
-                write(to, report(result, findings, _on(to, view, common)))
+                write(to, report(_on(to, view, common)))
     if view.quiet > 1:
         return
     err = style(sys.stderr, view.color)
@@ -112,6 +114,18 @@ def show(
     if not view.quiet and {one.format for one in printed} <= {*FOR_PEOPLE, ANNOTATIONS}:
         lines = [*lines, *(summary(result, findings, err) if to is not None else ()), *last]
     write(sys.stderr, guarded("".join(f"{line}\n" for line in lines if line)))
+
+
+def _report(plugins: Plugins, name: str, result: Result, findings: Sequence[Finding], style: Style) -> str:
+    reporter = function(plugins.reporters[name])
+    try:
+        text = reporter(result, findings, style)
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise PluginError(f'the output format "{name}" ({plugins.reporters[name]}) raised {what}') from error
+    if not isinstance(text, str):
+        raise PluginError(f'the output format "{name}" ({plugins.reporters[name]}) made no text')
+    return text
 
 
 def _on(stream: TextIO, view: View, common: Style) -> Style:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from postlint.engine.directives import Suppression
 from postlint.engine.limits import TooSlow
+from postlint.engine.packing import Unpacker, pack
 from postlint.engine.workers import Note
 from postlint.model import Entry, Fix, Form, Issue, Page, Place, Unknown
 from postlint.plugins import Plugins, function, takes_options
@@ -37,6 +38,11 @@ class RawUnknown(Struct, frozen=True, array_like=True):
     message: str
     place: Place | None
     values: dict[str, Any] = {}
+
+
+_raw = Unpacker(Raw)
+_raw_unknown = Unpacker(RawUnknown)
+_filed = Unpacker(list[tuple[str, Entry]])
 
 
 class Mapped(Struct, array_like=True):
@@ -176,6 +182,8 @@ class Mapper:
             self.note(named(index.active.rule))
             try:
                 filed = index.part.function(page, *self._facts(page, index.part, facts), **index.options)
+                if index.active.rule.namespace:
+                    filed = _filed(pack(list(filed)))
                 mapped.entries.extend((name, key, entry) for key, entry in filed)
             except BaseException as error:  # noqa: BLE001
                 mapped.issues.append(crash(error, page.path, index.active.rule.id, index.active.rule.namespace))
@@ -202,12 +210,13 @@ class Mapper:
         rule = active.rule
         if verdict.message not in rule.messages:
             raise KeyError(f"the rule has no message {verdict.message!r}")
+        # What a plugin says is turned into bytes and back: what is not what it should be shows here, under its name.
         if isinstance(verdict, Unknown):
-            mapped.unknown.append(RawUnknown(rule.id, verdict.message, verdict.place, verdict.values))
+            doubt = RawUnknown(rule.id, verdict.message, verdict.place, verdict.values)
+            mapped.unknown.append(_raw_unknown(pack(doubt)) if rule.namespace else doubt)
         elif verdict.message in active.messages:
-            mapped.issues.append(
-                Raw(rule.id, verdict.message, verdict.place, verdict.related, verdict.values, verdict.fix)
-            )
+            raw = Raw(rule.id, verdict.message, verdict.place, verdict.related, verdict.values, verdict.fix)
+            mapped.issues.append(_raw(pack(raw)) if rule.namespace else raw)
 
 
 def crash(error: BaseException, path: str, who: str, namespace: str) -> Raw:

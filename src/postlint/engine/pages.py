@@ -142,6 +142,8 @@ class Pages:
         self._mapper.note(f"{who}\n{namespace}".encode())
         try:
             page = function(reader.function)(path, data, self._setup_for(path).reader)
+            if not isinstance(page, Page):
+                raise TypeError(f"no page but {type(page).__name__}")  # noqa: TRY301 (told as what a reader raises)
         except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
             return Mapped(path, [crash(error, path, who, namespace)])
         return site.placed(page)

@@ -12,7 +12,7 @@ from postlint.engine.coverage import Coverage
 from postlint.engine.depends import Depends
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
-from postlint.engine.limits import TooSlow, Watch, too_slow
+from postlint.engine.groups import Task, check_groups
 from postlint.engine.mapper import (
     INTERNAL_ERROR,
     LIMIT_REACHED,
@@ -21,18 +21,17 @@ from postlint.engine.mapper import (
     Raw,
     RawUnknown,
     SiteRules,
-    named,
-    stopped,
     too_many,
 )
 from postlint.engine.pages import Job, Pages
 from postlint.engine.recall import Recall, name_of
 from postlint.engine.store import Store, key_number
 from postlint.engine.suppressions import Suppressor
+from postlint.engine.workers import can_fork
 from postlint.model import Entry, Place
 from postlint.plugins import Plugins
 from postlint.result import Result
-from postlint.rulebook import ActiveRule, Part, Rule, SetupFor
+from postlint.rulebook import ActiveRule, Rule, SetupFor
 from postlint.site import Lookup, Site, SiteSettings
 
 _NO_CACHE = Cache(None)
@@ -99,6 +98,7 @@ class Run:
         self._coverage = Coverage(selection.reported)
         self._progress = progress
         self._digests = digests
+        self._apart = jobs is not None and can_fork()
 
     def result(self) -> Result:
         """Map, group, reduce each site; finish them all."""
@@ -181,24 +181,15 @@ class Run:
 
     def _reduced(self, site: str, rules: SiteRules, store: Store, reported: Sequence[str] | None) -> Mapped:
         """What groups say about files of the report, which may be all."""
-        found = Mapped("")
-        with Watch(self._setup_for(site and f"{site}/").reader.limits) as watch:
-            for checks, key, entries in self._groups(self._sites[site], rules, store, reported):
-                for active, part in checks:
-                    watch.begin()
-                    try:
-                        self._mapper.check_group(active, part, key, entries, found)
-                    except TooSlow:
-                        path, how = entries[0].place.path, too_slow(watch.limits)
-                        found.issues += stopped(path, named(active.rule), how).issues
+        limits = self._setup_for(site and f"{site}/").reader.limits
+        tasks = self._tasks(self._sites[site], rules, store, reported)
+        found = check_groups(tasks, self._mapper, limits, apart=self._apart)
         found.issues = [raw for raw in found.issues if self._is_about(raw, raw.place, *raw.related)]
         found.unknown = [one for one in found.unknown if one.place is None or self._is_about(one, one.place)]
         return found
 
-    def _groups(
-        self, site: Site, rules: SiteRules, store: Store, reported: Sequence[str] | None
-    ) -> Iterator[tuple[list[tuple[ActiveRule, Part]], str, list[Entry]]]:
-        """The groups that a file of the report is part of, each with what the site files too and with who checks it."""
+    def _tasks(self, site: Site, rules: SiteRules, store: Store, reported: Sequence[str] | None) -> Iterator[Task]:
+        """The groups that a file of the report is part of, with what the site files too, for each who checks them."""
         touched: dict[int, set[int]] = {}
         for path in reported or ():
             for part, number in store.keys(path):
@@ -214,7 +205,7 @@ class Run:
             for key, entries in groups:
                 self._coverage.add(entries)
                 entries.extend(site.entries(key, entries, lookup))
-                yield checks, key, entries
+                yield from (Task(active, check, key, entries) for active, check in checks)
 
     def _active(self, path: str, rule: str) -> ActiveRule | None:
         return self._mapper.rules(path).active.get(rule)

@@ -74,9 +74,9 @@ def _kept() -> Start | None:
         if file is None or not _is_own(file.lstat()):
             return None
         start = msgspec.msgpack.decode(read_file(file, _LARGEST), type=Start, dec_hook=_path)
+        return start if start.state == _state(start.plugins) else None
     except (OSError, ValueError):
         return None
-    return start if start.state == _state(start.plugins) else None
 
 
 def _is_own(state: os.stat_result) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from postlint.errors import PluginError
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework
 
@@ -17,8 +18,8 @@ Detector = Callable[[Folder, Context], Framework | None]
 def detect_frameworks(folder: Folder, context: Context, detectors: Mapping[str, Detector]) -> tuple[Framework, ...]:
     """Every site found, deepest folder first; the settings' `framework` is one of the root or of each `roots`."""
     if context.settings.framework is not None:
-        detector = detectors.get(context.settings.framework)
-        found = detector(folder, context) if detector is not None else None
+        name = context.settings.framework
+        found = _detected(name, detectors[name], folder, context) if name in detectors else None
         if found is None:
             return ()
         if context.settings.roots:
@@ -29,12 +30,20 @@ def detect_frameworks(folder: Folder, context: Context, detectors: Mapping[str, 
     found_all: list[Framework] = []
     for where in _folders(folder, context):
         inner = folder.inner(where)
-        for detector in detectors.values():
-            one = detector(inner, context)
+        for name, detector in detectors.items():
+            one = _detected(name, detector, inner, context)
             if one is not None:
                 found_all.append(one)
                 break
     return tuple(sorted(found_all, key=lambda one: (-len(one.folder.path), one.folder.path)))
+
+
+def _detected(name: str, detector: Detector, folder: Folder, context: Context) -> Framework | None:
+    try:
+        return detector(folder, context)
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise PluginError(f'the site generator "{name}" ({detector.__module__}) raised {what}') from error
 
 
 def _folders(folder: Folder, context: Context) -> Iterator[str]:
