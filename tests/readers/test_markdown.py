@@ -60,6 +60,14 @@ def test_every_kind_of_link() -> None:
     assert page.links[5].rel == "nofollow"
 
 
+def test_a_link_whose_text_or_title_is_its_address() -> None:
+    text = (
+        '[http://a.test](http://a.test "http://a.test") ![](p.png "p.png") [http://b.test][1]\n\n[1]: http://b.test\n'
+    )
+    page = read_page("post.md", text.encode())
+    assert [(link.href_place.start, link.href_place.end) for link in page.links] == [(16, 29), (66, 84)]
+
+
 def test_images_in_markdown_html_and_jsx() -> None:
     text = (
         "![A *red* bike](bike.png)\n\n<img src='car.png'>\n\n"

@@ -33,6 +33,10 @@ _PARSER = pyromark.Markdown(
 )
 _BARE_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\x7f]+")
 _URL_TAIL = re.compile(r"[?!.,:*_~'\")\]]+$")
+_ELSEWHERE = frozenset(
+    {"Reference", "ReferenceUnknown", "Collapsed", "CollapsedUnknown", "Shortcut", "ShortcutUnknown"}
+)
+"""Kinds of links whose target stands in a definition."""
 _BLOCKS = {
     "BlockQuote": "blockquote",
     "DefinitionList": "dl",
@@ -205,7 +209,7 @@ class Feeder:
     def _start_link(self, data: dict[str, str], start: int, end: int) -> None:
         end = self._trimmed(start, end)
         self._in_link += 1
-        href, href_place = self._target(data["dest_url"], start, end)
+        href, href_place = self._target(data, start, end)
         if data["link_type"] == "Email":
             href = f"mailto:{href}"
         attributes = {"href": href, "title": data["title"]} if data["title"] else {"href": href}
@@ -256,16 +260,18 @@ class Feeder:
         data, start, end = self._images.pop()
         if self._images:
             return
-        source, _ = self._target(data["dest_url"], start, end)
+        source, _ = self._target(data, start, end)
         attributes = {"src": source, "alt": "".join(self._alt), "title": data["title"]}
         self._alt = []
         self._builder.start("img", attributes, self._place(start, end), markup="markdown")
 
-    def _target(self, target: str, start: int, end: int) -> tuple[str, Place]:
+    def _target(self, data: dict[str, str], start: int, end: int) -> tuple[str, Place]:
         """A link's target as written, marked `UNKNOWN` where a template stood in it, and its place."""
+        target = data["dest_url"]
         raw = target.encode("utf-8", "replace")
-        at = self._masked.rfind(raw, start, end)
-        if at == -1 or not raw:
+        title = self._masked.rfind(data["title"].encode("utf-8", "replace"), start, end) if data["title"] else -1
+        at = self._masked.rfind(raw, start, title if title != -1 else end)  # a title may be the same URL
+        if at == -1 or not raw or data["link_type"] in _ELSEWHERE:
             return target, self._place(start, end)
         if UNKNOWN in target:
             target = UNKNOWN + self._body[at : at + len(raw)].decode("utf-8", "replace")
