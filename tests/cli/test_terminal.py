@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import CHOSEN_BY_ENVIRONMENT, postlint
+from tests.cli.command import postlint
+from tests.cli.terminal import COMMAND, environment, on_terminal
 
-pty = pytest.importorskip("pty", reason="terminals of this kind exist on POSIX only")
-
-COMMAND = (sys.executable, "-m", "postlint")
-QUIET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CI", "PRE_COMMIT", *CHOSEN_BY_ENVIRONMENT, "TERM", "COLUMNS")
 POST = '---\ntitle: Rest\n---\n\n<img src="a.png">\n\n[here](/a/) <img src="b.png">\n'
 SGR = re.compile(r"\x1b\[[\d;]*m")
 LINK = "\x1b]8;;"
-
-
-def environment(**more: str) -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in QUIET} | {"TERM": "xterm"} | more
-
-
-def on_terminal(folder: Path, *arguments: str, **more: str) -> tuple[str, int]:
-    """Everything a terminal got from a run, and the exit code."""
-    ours, theirs = pty.openpty()
-    run = subprocess.Popen(
-        [*COMMAND, *arguments], cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**more)
-    )
-    os.close(theirs)
-    parts = []
-    try:
-        while part := os.read(ours, 65536):
-            parts.append(part)
-    except OSError:  # Linux says so when the other side is closed
-        pass
-    os.close(ours)
-    return b"".join(parts).decode().replace("\r\n", "\n"), run.wait()
 
 
 @pytest.fixture

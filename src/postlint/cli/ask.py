@@ -16,23 +16,20 @@ _HELP = "y: apply it, n: leave it, a: apply all of this rule, s: leave all of th
 
 
 class Asker:
-    """Remembers what was said: about a finding, a rule, or all that is left."""
+    """Remembers what was said about all of a rule, or all that is left."""
 
     def __init__(self) -> None:
-        self._said: dict[tuple[str, ...], bool] = {}
+        self._rules: dict[str, bool] = {}
         self._over = False
 
     def __call__(self, finding: Finding) -> bool:
-        """Whether the user agrees to the fix of a finding; each is asked about once."""
-        key = (finding.rule, finding.message_id, finding.location.path, finding.message, finding.location.excerpt)
-        for known in ((finding.rule,), key):
-            if known in self._said:
-                return self._said[known]
-        if self._over:
-            return False
+        """Whether the user agrees to the fix of a finding."""
+        if self._over or finding.rule in self._rules:
+            return self._rules.get(finding.rule, False)
         answer = self._ask(finding)
         self._over = answer == "q"
-        self._said[(finding.rule,) if answer in "as" else key] = answer in "ya"
+        if answer in "as":
+            self._rules[finding.rule] = answer == "a"
         return answer in "ya"
 
     @staticmethod

@@ -6,6 +6,7 @@ next pass. A fix after which a page no longer reads as before is taken back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Fixer:
 
     `check` judges the site with some contents replaced, `read` gives the bytes of a file as it was checked (None where
     it has changed), `page` parses them. `wants` says which findings to fix, `refusal` why a file is not to be changed
-    (empty where it may be), and `agrees` is asked last.
+    (empty where it may be), and `agrees` is asked last, once about each finding.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Fixer:
         self._mended: list[list[Finding]] = []
         self._barred: dict[str, str] = {}
         self._broken: set[tuple[str, tuple[Edit, ...]]] = set()
+        self._declined: Counter[tuple[str, ...]] = Counter()
         self._skipped: dict[tuple[str, str], set[str]] = {}
         self._trouble: list[str] = []
 
@@ -103,15 +105,23 @@ class Fixer:
         """The findings to fix in this pass, in order, none of whose edits clash."""
         taken = Taken()
         chosen = []
+        declined = self._declined.copy()
         for finding in result.findings:
             fix = finding.fix
             if fix is None or not is_applicable(fix) or not self._wants(finding):
                 continue
             if (finding.rule, fix.edits) in self._broken or not taken.is_free(fix.edits):
                 continue
-            if self._may_change(finding, fix.edits) and self._agrees(finding):
+            if not self._may_change(finding, fix.edits):
+                continue
+            known = (finding.rule, finding.message_id, finding.location.path, finding.message)
+            if declined[known]:
+                declined[known] -= 1
+            elif self._agrees(finding):
                 taken.take(fix.edits)
                 chosen.append(finding)
+            else:
+                self._declined[known] += 1
         return chosen
 
     def _may_change(self, finding: Finding, edits: Iterable[Edit]) -> bool:
