@@ -44,13 +44,14 @@ def section(rule: Rule) -> Iterator[str]:
     """A rule with its reason, messages, options, examples and sources."""
     yield f"\n### {rule.id}\n"
     yield f"{rule.summary} {rule.why}\n"
-    fix = f"; fix: {rule.fix}" if rule.fix else ""
     forms = ", ".join(rule.forms)
-    yield f"{rule.severity.capitalize()}, {rule.category}; profile {rule.profile}; looks at {forms}{fix}.\n"
+    yield f"{rule.severity.capitalize()}, {rule.category}; profile {rule.profile}; looks at {forms}.\n"
     for name in rule.messages:
         message = rule.message(name)
-        own = f" ({message.severity or rule.severity}, profile {message.profile or rule.profile})"
-        yield f"- `{name}`{own if message.severity or message.profile else ''}: {message.text}"
+        own = f"{message.severity or rule.severity}, profile {message.profile or rule.profile}"
+        fix = f"fix: {rule.fix[name]}" if name in rule.fix else ""
+        notes = "; ".join(filter(None, (own if message.severity or message.profile else "", fix)))
+        yield f"- `{name}`{f' ({notes})' if notes else ''}: {message.text}"
     if rule.options:
         yield "\n| option | default | meaning |\n|---|---|---|"
         for name, schema in rule.options.items():

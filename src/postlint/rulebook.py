@@ -58,7 +58,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule file as data; `namespace` is the plugin's, empty for postlint's own.
 
     `since` is the edition that brought it, `before` what held before the editions that changed its defaults.
-    `fix` is how safe the safest of its fixes is, where it has any.
+    `fix` says by message how safe the fixes of its issues are, as far as they have any.
     `worse` names by message the value of its issues that makes one worse than another, and in which direction.
     """
 
@@ -73,7 +73,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     check: str
     messages: dict[str, Message | str]
     worse: dict[str, str] = {}
-    fix: Safety | None = None
+    fix: dict[str, Safety] = {}
     forms: tuple[Form, ...] = ("source", "html", "page-data")
     options: dict[str, dict[str, Any]] = {}
     examples: tuple[dict[str, Any], ...] = ()

@@ -175,3 +175,5 @@ def test_rules_and_explain_come_from_the_rule_files(tmp_path: Path) -> None:
         "https://developers.google.com",
     ):
         assert part in explained
+    explained = postlint("explain", "tag-type", cwd=tmp_path).stdout
+    assert "Fix       not-text: safe (--fix)\nFix       padded: changes what" in explained

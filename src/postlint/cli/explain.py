@@ -54,8 +54,10 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"Severity  {rule.severity}, {rule.category}; from profile {rule.profile} on; evidence: {rule.evidence}"
     yield f"Looks at  {', '.join(rule.forms)}"
-    if rule.fix is not None:
-        yield f"Fix       {_FIXES[rule.fix]}"
+    for safety, meaning in _FIXES.items():
+        names = [name for name, known in rule.fix.items() if known == safety]
+        if names:
+            yield f"Fix       {', '.join(names)}: {meaning}"
     yield ""
     yield "Messages"
     for name in rule.messages:

@@ -1,8 +1,12 @@
 """One numbered list that stray blocks broke into several."""
 
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
-from postlint.model import Heading, Issue, List, Page
+from postlint.model import AnyBlock, Code, Edit, Fix, Heading, Issue, Item, List, Page, Paragraph, Place
+
+_LONGEST_MARKUP = 3
+"""Bytes that may stand between a number and its text, such as `**`; a block may be that much too deep in an item."""
 
 
 def check_page(page: Page) -> Iterator[Issue]:
@@ -22,6 +26,7 @@ def check_page(page: Page) -> Iterator[Issue]:
                 second.place,
                 "broken",
                 related=tuple(one.place for one in (first, *rest)),
+                fix=_fix(page, chain),
                 count=len(chain),
                 start=second.start,
             )
@@ -35,3 +40,44 @@ def _ordered(page: Page) -> list[List]:
 def _same_section(page: Page, first: List, second: List) -> bool:
     between = page.blocks[first.after : second.before]
     return first.inside == second.inside and not any(isinstance(block, Heading) for block in between)
+
+
+def _fix(page: Page, chain: list[List]) -> Fix | None:
+    """What stands between is indented, so that it belongs to the items above it."""
+    edits: list[Edit] = []
+    for first, second in pairwise(chain):
+        depth = _depth(page, first)
+        between = page.blocks[first.after : second.before]
+        start, end = first.place.end, second.place.start
+        others = [one.place for one in page.comments] + [one.place for one in page.directives]
+        if not depth or not between or any(start <= place.start < end for place in others):
+            return None
+        for block in between:
+            lines = _lines(block)
+            if not lines:
+                return None
+            edits += [Edit(line, " " * depth) for line in lines]
+    return Fix("suggestion", "Indent what stands between, so that it belongs to the item above.", tuple(edits))
+
+
+def _depth(page: Page, numbers: List) -> int:
+    """Bytes from the last item's number to its text, in Markdown; 0 where they are not known."""
+    items = [one for one in page.blocks[numbers.before : numbers.after] if isinstance(one, Item)]
+    item = next((one for one in reversed(items) if page.lists[one.list] is numbers and one.runs), None)
+    if item is None or item.number is None or item.place.pointer is not None or page.form != "source":
+        return 0
+    shortest = len(f"{item.number}. ")
+    depth = item.runs[0].start - item.place.start
+    return shortest if shortest <= depth <= shortest + _LONGEST_MARKUP else 0
+
+
+def _lines(block: AnyBlock) -> list[Place]:
+    """Where lines of a block begin that have to be indented; none where that is not known."""
+    place = block.place
+    if isinstance(block, (Paragraph, Item)):
+        return [Place(place.path, place.start, place.start)]  # its other lines follow the first
+    if not isinstance(block, Code) or place.end - place.start != len(block.text.encode()):
+        return []
+    lines = block.text.split("\n")
+    starts = accumulate((len(line.encode()) + 1 for line in lines), initial=place.start)
+    return [Place(place.path, start, start) for start, line in zip(starts, lines, strict=False) if line.strip()]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from postlint.model import Issue, Item, Page, Place
+from postlint.model import Edit, Fix, Issue, Item, Page, Place
 
 _FUNCTION_WORDS = frozenset(
     {
@@ -26,7 +26,7 @@ def check_page(page: Page, *, max_characters: int) -> Iterator[Issue]:
     for item in merged:
         if item.list not in mixed:
             first, second, *_ = item.text.split("\n")
-            yield Issue(_place(item), "merged", first=first, second=second)
+            yield Issue(_place(item), "merged", fix=_fix(page, item), first=first, second=second)
 
 
 def _is_merged(item: Item, max_characters: int) -> bool:
@@ -60,3 +60,17 @@ def _place(item: Item) -> Place:
     if place.pointer is not None and place.pointer.endswith("/value"):
         return Place(place.path, pointer=place.pointer.removesuffix("/value"))
     return place
+
+
+def _fix(page: Page, item: Item) -> Fix | None:
+    """An item for each line, in a list whose marker is a hyphen at the start of the line."""
+    if page.form != "source" or item.place.pointer is not None or page.lists[item.list].depth:
+        return None
+    lines = item.text.split("\n")
+    written = "\n- "
+    for offset, char in enumerate(item.text):
+        at = item.part(offset, offset + 1)
+        written += char + " " * ((item.part(offset + 1, offset + 2).start - at.end) if char == "\n" else 0)
+    place = Place(item.place.path, item.place.start - 1, item.part(0, len(item.text)).end)
+    edit = Edit(place, "".join(f"\n- {line}" for line in lines), written)
+    return Fix("suggestion", "Make each line an item of its own.", (edit,) if place.start >= 0 else ())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from postlint.checks.links.reference import entry_value, in_same_case, reference
 from postlint.checks.links.references import index_page
-from postlint.model import Entry, Issue, Unknown, Verdict
+from postlint.model import Edit, Entry, Fix, Issue, Place, Unknown, Verdict
 
 __all__ = ["check_group", "index_page"]
 
@@ -27,9 +27,16 @@ def check_group(_key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
             continue
         if real is not None and found.certainty != "unknown":
             right = in_same_case(entry.value, real) or real
-            yield Issue(entry.place, "case", source=entry.value, target=right)
+            yield Issue(entry.place, "case", fix=_fix(entry, right), source=entry.value, target=right)
         elif found.certainty == "route" and routes is not None and routes.value in _ROUTED:
             yield Issue(entry.place, "missing", source=entry.value)
         else:
             reason = routes.data[0] if routes is not None else "no site generator was recognised"
             yield Unknown("unverifiable", entry.place, reason=reason)
+
+
+def _fix(entry: Entry, right: str) -> Fix:
+    """Another source, where it stands last in the image: `![alt](source)`."""
+    end = entry.place.end - 1
+    place = Place(entry.place.path, max(0, end - len(entry.value.encode())), end, entry.place.pointer)
+    return Fix("suggestion", f"Write {right}", (Edit(place, right, entry.value),))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.pages import edition, is_partial, is_post
-from postlint.checks.slug.slugs import slug_of
-from postlint.model import Entry, Issue, Page, Unknown, Verdict
+from postlint.checks.slug.slugs import slug_field, slug_of
+from postlint.checks.written import part_edit
+from postlint.model import Entry, Fix, Issue, Page, Unknown, Verdict
 
 _SPACE = re.compile(r"\s")
 _UNDERSCORE = re.compile(r"[^\W\d_]_[^\W\d_]")
@@ -14,13 +15,14 @@ _LEAST = 10
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    """The slug of each page, and as kind what is wrong with it."""
+    """The slug of each page, as kind what is wrong with it, and the value of the field that states it."""
     found = slug_of(page)
     if found is not None and is_post(page) and not is_partial(page):
         fault = _fault(found[0])
         if fault == "upper-case" and page.url is None:
             fault = "unrouted"  # Hugo makes lower case of it, Jekyll does not; only a known URL tells.
-        yield edition(page), Entry(found[1], found[0], fault)
+        field = slug_field(page)
+        yield edition(page), Entry(found[1], found[0], fault, (field.value,) if field else ())
 
 
 def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Iterator[Verdict]:
@@ -34,7 +36,8 @@ def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Ite
         yield Unknown("unrouted", count=unrouted)
     for entry in entries:
         if entry.kind not in ("", "unrouted") and not (usual and entry.kind == "upper-case"):
-            yield Issue(entry.place, entry.kind, slug=entry.value, better=_better(entry.value))
+            better = _better(entry.value)
+            yield Issue(entry.place, entry.kind, fix=_fix(entry, better), slug=entry.value, better=better)
 
 
 def _fault(slug: str) -> str:
@@ -49,3 +52,12 @@ def _fault(slug: str) -> str:
 
 def _better(slug: str) -> str:
     return re.sub(r"[\s_-]+", "-", slug.lower()).strip("-")
+
+
+def _fix(entry: Entry, better: str) -> Fix | None:
+    """Another slug in the field that states it; a file has to be renamed by hand, and redirects are the site's."""
+    start = entry.data[0].rfind(entry.value) if entry.data else -1
+    if start == -1 or not better:
+        return None
+    end = start + len(entry.value)
+    return Fix("suggestion", f'Make it "{better}".', part_edit(entry.place, entry.data[0], start, end, better))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from postlint.checks.pages import is_post
+from postlint.checks.written import part_edit
 from postlint.facts.dates import Dates
-from postlint.model import Issue, Page
+from postlint.model import Field, Fix, Issue, Page
 
 _YEAR = re.compile(r"(?<![\w.,/#-])(20[0-4]\d)(?![\d.,/]?\d|[-\u2013\u2014]\d)")
 _SLUG_YEAR = re.compile(r"(?<![^\W_])(20[0-4]\d)(?!\d)")
@@ -40,7 +41,7 @@ def check_page(page: Page, dates: Dates, *, min_years: int) -> Iterator[Issue]:
     if len(slug) == 1 and slug[0] != year and int(slug[0]) < int(year):
         yield Issue(page.title.place, "address", year=year, slug=slug[0])
     elif _is_current(page.title.value):
-        yield from _outdated(page, dates, int(year), min_years)
+        yield from _outdated(page.title, dates, int(year), min_years)
 
 
 def _is_current(title: str) -> bool:
@@ -55,11 +56,16 @@ def _slug(page: Page) -> str:
     return page.url or f"/{page.path}"
 
 
-def _outdated(page: Page, dates: Dates, year: int, min_years: int) -> Iterator[Issue]:
+def _outdated(title: Field, dates: Dates, year: int, min_years: int) -> Iterator[Issue]:
     modified, published = dates.day_modified, dates.day_published
-    if page.title is None:
-        return
     if modified is not None and modified.day.year > year:
-        yield Issue(page.title.place, "changed", year=year, then=modified.day.year)
+        then = modified.day.year
+        yield Issue(title.place, "changed", fix=_fix(title, year, then), year=year, then=then)
     elif modified is None and published is not None and published.day.year - year >= min_years:
-        yield Issue(page.title.place, "published", year=year, then=published.day.year)
+        then = published.day.year
+        yield Issue(title.place, "published", fix=_fix(title, year, then), year=year, then=then)
+
+
+def _fix(title: Field, year: int, then: int) -> Fix:
+    at = title.value.index(str(year))
+    return Fix("suggestion", f"Write {then}.", part_edit(title.place, title.value, at, at + len(str(year)), str(then)))

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from postlint.checks.pages import first_text
-from postlint.model import Issue, Page
+from postlint.checks.written import part_edit
+from postlint.model import Field, Fix, Issue, Page
+from postlint.text.titles import SEPARATOR
 from postlint.text.width import cut, width
 
 _FOR_SEARCH = ("metaTitle", "meta_title", "seoTitle", "seo_title", "seo/title")
 """Fields that hold a title for result pages alone, as they are shown there."""
+_LEAST_LEFT = 20
+"""Characters below which the first part of a title says too little."""
 
 
 def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) -> Iterator[Issue]:
@@ -22,6 +26,7 @@ def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) ->
     yield Issue(
         field.place,
         "too-wide",
+        fix=_fix(field, max_pixels - (pixels - width(field.value, font_size)), font_size),
         characters=len(title),
         pixels=round(pixels),
         limit=max_pixels,
@@ -35,3 +40,13 @@ def _shown(page: Page, title: str, template: str) -> str:
     if page.form == "html" or not mark or (before and title.startswith(before)) or (after and title.endswith(after)):
         return title
     return before + title + after
+
+
+def _fix(field: Field, room: float, font_size: int) -> Fix | None:
+    """Without its last part, where the rest fits into `room` pixels and says enough."""
+    title: str = field.value
+    starts = [found.start() for found in SEPARATOR.finditer(title)]
+    if not starts or starts[-1] < _LEAST_LEFT or width(title[: starts[-1]], font_size) > room:
+        return None
+    rest = title[starts[-1] :]
+    return Fix("suggestion", f'Leave out "{rest.strip()}".', part_edit(field.place, title, starts[-1], len(title), ""))
