@@ -250,3 +250,9 @@ def test_any_text_gives_facts_in_bounds_and_in_order(text: str, path: str) -> No
         if block.text:
             part = block.part(0, len(block.text))
             assert 0 <= part.start <= part.end <= len(data)
+
+
+def test_what_stands_in_a_template_is_no_link_and_no_image_of_the_page() -> None:
+    page = read("<template>\n<a href='/a/'>a</a><img src='b.png'>\n\n[c](/c/)\n\n</template>\n\n[d](/d/) ![e](e.png)\n")
+    assert [link.href for link in page.links] == ["/d/"]
+    assert [image.source for image in page.images] == ["e.png"]

@@ -455,6 +455,8 @@ class Builder:
         self._lists[one.index] = List(place, one.ordered, one.start, one.items, depth, *span, opened.inside)
 
     def _link(self, opened: _Open, place: Place) -> None:
+        if self._count["template"]:
+            return  # nobody sees it before a script takes it out
         attributes = opened.attributes
         href = (attributes.get("href") or "").strip()
         pieces = self._block.pieces[opened.first_piece :] if self._block else []
@@ -487,6 +489,8 @@ class Builder:
     def _image(self, attributes: Attributes, place: Place, markup: Markup) -> None:
         candidates = [*_candidates(attributes), *self._candidates]
         self._candidates = []
+        if self._count["template"]:
+            return
         source = attributes.get("src") or attributes.get("data-src") or next(iter(candidates), "")
         alt = attributes.get("alt", None if "alt" not in attributes else "")
         links = [one for one in self._stack if one.tag == "a"] if self._count["a"] else []

@@ -12,6 +12,7 @@ from postlint.model import Comment, Directive, Page, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder, TooMuchError
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
+from postlint.readers.indented import Dedented
 from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
 from postlint.readers.meta import DEFAULTS, described, language
@@ -51,6 +52,8 @@ _BLOCKS = {
     "TableRow": "tr",
 }
 _LINE_ENDS = b"\r\n"
+_DEEPEST = 4
+"""Times that MDX may be indented further within what is indented."""
 
 
 def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
@@ -113,6 +116,8 @@ class Feeder:
         self._html: RawHtml | None = None
         self._in_link = 0
         self._verbatim: int | None = None
+        self._indented = False
+        self._depth = 0
         self._braces: tuple[int, int] | None = None
         self._codes: list[tuple[int, int]] = []
 
@@ -123,11 +128,15 @@ class Feeder:
         if self._mdx:
             self._masked, tags, comments = take_jsx(self._masked)
             self._pending = sorted([*tags, *comments], key=lambda one: one.start, reverse=True)
+        self._walk(_PARSER.events_with_range(self._masked.decode("utf-8", "replace")))
+        self._take_pending(len(body))
+        self._directives(templates)
+
+    def _walk(self, events: Iterable[Any]) -> None:
         pending = self._pending
-        events: Iterable[Any] = _PARSER.events_with_range(self._masked.decode("utf-8", "replace"))
         for event, span in events:
             start, end = span["start"], span["end"]
-            if pending and pending[-1].start < start:
+            if pending and pending[-1].start < start and self._verbatim is None:
                 self._take_pending(start)
             if event.__class__ is str:
                 self._break(event, start, end)
@@ -141,8 +150,15 @@ class Feeder:
                 self._code(event["Code"], start, end)
             elif "InlineHtml" in event and not self._images:
                 self._raw_html(start, end)
-        self._take_pending(len(body))
-        self._directives(templates)
+
+    def _read_indented(self, start: int, end: int) -> None:
+        """What CommonMark takes for code by its indentation, and MDX for Markdown."""
+        lines = Dedented(self._masked, start, end)
+        self._verbatim = None
+        self._depth += 1
+        events: Iterable[Any] = _PARSER.events_with_range(lines.text.decode("utf-8", "replace"))
+        self._walk(lines.shifted(events))
+        self._depth -= 1
 
     def _place(self, start: int, end: int) -> Place:
         return Place(self._path, self._base + start, self._base + end, self._pointer)
@@ -174,6 +190,7 @@ class Feeder:
     def _start_node(self, kind: str, data: Any, start: int, end: int) -> None:
         if kind == "CodeBlock":
             self._verbatim = start
+            self._indented = self._mdx and data == "Indented"
         elif kind == "Image":
             self._images.append((data, start, end))
         elif self._images:
@@ -219,6 +236,8 @@ class Feeder:
         if value == "HtmlBlock":
             self._raw_html(start if self._verbatim is None else self._verbatim, end)
             self._verbatim = None
+        elif value == "CodeBlock" and self._indented and self._depth < _DEEPEST:
+            self._read_indented(start, end)
         elif value == "CodeBlock":
             self._codes.append((start, end))
             self._builder.code(self._body[start:end].decode("utf-8", "replace").rstrip("\r\n"), self._place(start, end))
