@@ -35,6 +35,7 @@ TEXTS: dict[str, str | bytes] = {
     "wrong types": "---\ntitle: [a, b]\ndescription: {a: b}\ntags: [null, 1, {a: b}]\ndate: true\nslug: 1.10\n---\n",
     "deep flow": "---\na: " + "[" * 5_000 + "]" * 5_000 + "\n---\n",
     "deep TOML": "+++\na = " + "[" * 2_000 + "]" * 2_000 + "\n+++\n",
+    "long key in TOML": "+++\n" + "a." * 100_000 + "a = 1\n+++\n",
     "blanks in TOML": '+++\na = """\n[' + " " * 20_000 + '\n"""\n+++\n',
     "broken TOML": '+++\ntitle = "x\n[[a\n+++\n',
     "deep JSON": '{"a": ' + "[" * 5_000 + "]" * 5_000 + "}\n",

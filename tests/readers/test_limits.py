@@ -32,6 +32,7 @@ def data(html_text: str) -> bytes:
         (html.read_page("a.html", b"<div>" * 10, OPTIONS), [("too-deep", 8)]),
         (html.read_page("a.html", b"<p>a</p>" * 21, OPTIONS), [("too-many-elements", 20)]),
         (page_data.read_page("page-data.json", data("<p>a</p>" * 19), OPTIONS), []),
+        (page_data.read_page("page-data.json", b'{"a": ' + b"[" * 8 + b"]" * 8 + b"}", OPTIONS), [("too-deep", 8)]),
         (page_data.read_page("page-data.json", data("<p>a</p>" * 21), OPTIONS), [("too-many-elements", 20)]),
     ],
 )
@@ -50,6 +51,7 @@ def test_a_page_with_too_much_is_left_out_whole(page: Page, found: list[tuple[st
         ("---\na: {b: {c: {d: {e: {f: 1}}}}}\n---\n", [("too-deep", 5)]),
         ("+++\n" + "".join(f"k{n} = 1\n" for n in range(11)) + "+++\n", [("too-many", 10)]),
         ("+++\na = {b = {c = {d = {e = {}}}}}\n+++\n", [("too-deep", 5)]),
+        ("+++\na.b.c.d.e.f = 1\n+++\n", [("too-deep", 5)]),
         ('{"a": [[[[[1]]]]]}\n', [("too-deep", 5)]),
         (json.dumps({f"k{n}": 1 for n in range(11)}) + "\n", [("too-many", 10)]),
     ],

@@ -14,7 +14,7 @@ from postlint.readers.compiled_mdx import feed_compiled_mdx
 from postlint.readers.decoding import BOM, decode
 from postlint.readers.hast import feed_hast
 from postlint.readers.html_walk import feed_html
-from postlint.readers.json_values import TooDeepError, load
+from postlint.readers.json_values import TooDeepError, is_deeper, load
 from postlint.readers.meta import DEFAULTS, described
 from postlint.readers.page_fields import read_fields
 from postlint.readers.page_text import MainText, find_main_text
@@ -25,7 +25,7 @@ _LANGUAGE = ("langKey", "lang", "language", "locale", "node_locale")
 
 def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
     """The facts of a `page-data.json`, at JSON pointers; a page without a text of its own is not `complete`."""
-    document, problem = _document(path, data)
+    document, problem = _document(path, data, options.limits.nesting)
     if problem is not None:
         return Page(path=path, form="page-data", complete=False, problems=(problem,))
     result, url = document["result"], str(document["path"])
@@ -50,7 +50,7 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     )
 
 
-def _document(path: str, data: bytes) -> tuple[dict[str, Any], Problem | None]:
+def _document(path: str, data: bytes, deepest: int) -> tuple[dict[str, Any], Problem | None]:
     data = data.removeprefix(BOM.encode())
     try:
         document = msgspec.json.decode(data)
@@ -65,6 +65,9 @@ def _document(path: str, data: bytes) -> tuple[dict[str, Any], Problem | None]:
         except ValueError as error:
             at = len(text[: getattr(error, "pos", 0)].encode())
             return {}, Problem(Place(path, at, at), "unreadable", "not-json", {"error": str(error)})
+    # Python's parser ends at its own limit of recursion.
+    if deepest < sys.getrecursionlimit() and is_deeper(data.decode("utf-8", "replace"), deepest):
+        return {}, Problem(Place(path), "unreadable", "too-deep", {"limit": deepest})
     if not isinstance(document, dict) or not isinstance(document.get("result"), dict) or "path" not in document:
         return {}, Problem(Place(path), "unreadable", "not-page-data")
     return document, None

@@ -12,6 +12,7 @@ from postlint.model import LIMITS
 
 _TABLE = re.compile(rb"^[ \t]*\[\[?[ \t]*+([^\]\s]+(?:[ \t]++[^\]\s]+)*+)[ \t]*\]\]?", re.MULTILINE)
 _KEY = re.compile(rb"^[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[\w.-]+)[ \t]*=[ \t]*", re.MULTILINE)
+_LONG_KEY = r"(?:^|[\[{,])[ \t]*+(?:(?:[\w-]++|\"[^\"\r\n]*+\"|'[^'\r\n]*+')[ \t]*+\.[ \t]*+){%d}"
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ITEM = re.compile(rb"\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^\s,\[\]{}#]+")
 
@@ -30,14 +31,11 @@ def read_toml(
 ) -> tuple[list[tuple[str, Any, int, int]], TomlProblem | None]:
     """(name, value, start, end) of the values of a TOML text, outer before inner, and what is wrong with it."""
     try:
-        # tomllib takes CRLF as LF, so columns stay right and lines are counted alike.
-        document = tomllib.loads(text.decode("utf-8", "replace"))
+        document = _document(text.decode("utf-8", "replace"), deepest)
     except RecursionError:
         return [], TomlProblem("too-deep", 0, 1, {"limit": deepest})
     except ValueError as error:
         return [], _problem(text, str(error))
-    if _is_deeper(document, deepest):
-        return [], TomlProblem("too-deep", 0, 1, {"limit": deepest})
     found: list[tuple[str, Any, int, int]] = []
     table: list[str] = []
     tables: set[str] = set()
@@ -65,6 +63,18 @@ def read_toml(
                     for index, (item, one) in enumerate(zip(value, items, strict=True))
                 ]
     return found, None
+
+
+def _document(text: str, deepest: int) -> dict[str, Any]:
+    """The values; raises `RecursionError` where they are too deep."""
+    # tomllib takes memory with the square of the parts of a dotted key.
+    if re.search(_LONG_KEY % deepest, text, re.MULTILINE):
+        raise RecursionError
+    # It takes CRLF as LF, so columns stay right and lines are counted alike.
+    document = tomllib.loads(text)
+    if _is_deeper(document, deepest):
+        raise RecursionError
+    return document
 
 
 def _is_deeper(document: dict[str, Any], deepest: int) -> bool:
