@@ -49,7 +49,7 @@ TEXTS: dict[str, str | bytes] = {
     "open links": "[a](" * 20_000,
     "images in images": "![" * 5_000 + "a" + "](u)" * 5_000,
     "emphasis": "*a **a " * 10_000,
-    "links without line ends": "[l](p.md) " * 5_000,
+    "links without line ends": "[l](p.md) " * 15_000,
     "equal headings": "# Same\n\n" * 2_000,
     "setext headings": "a\n===\n" * 2_000,
     "templates on one line": "{{ a }} " * 60_000,

@@ -15,7 +15,11 @@ _ENDS = (".", ",", ":", ";", "!", "…")
 
 def check_page(page: Page, faq: tuple[FaqSection, ...], *, max_words: int, max_characters: int) -> Iterator[Issue]:
     """One issue for the list items, one for the paragraphs; bold questions of an FAQ have a rule of their own."""
-    linked = {link.block for link in page.links if link.text in [block.text for block in page.blocks[link.block :][:1]]}
+    linked = {
+        link.block
+        for link in page.links
+        if link.text in [block.text for block in page.blocks[link.block : link.block + 1]]
+    }
     questions = {index for section in faq for index in range(section.first, section.last)}
 
     def is_title(index: int, block: Item | Paragraph) -> bool:

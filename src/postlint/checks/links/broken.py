@@ -2,9 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from postlint.checks.links.reference import Group, entry_value, href_to, linked, once, reference, with_path
+from postlint.checks.links.reference import Group, href_to, linked, once, reference, with_path
 from postlint.checks.links.references import index_page
 from postlint.model import Entry, Issue, Safety, Unknown, Verdict
 from postlint.text.urls import url_of
@@ -21,20 +21,21 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
     if key.startswith("name:"):
         yield from _named(group)
     elif group.references and not group.targets and not group.kinds & _THERE:
+        first = {entry.kind: entry for entry in reversed(entries)}
         elsewhere = {entry.place for entry in entries if entry.kind == "source-file"}
         for entry in once(group.references):
             if entry.place in elsewhere:
                 yield Unknown("in-repository", entry.place)
             elif "doubled" not in reference(entry).flags:
-                yield from _missing(key, entry, entries)
+                yield from _missing(key, entry, first)
 
 
-def _missing(key: str, entry: Entry, entries: Sequence[Entry]) -> Iterator[Verdict]:
+def _missing(key: str, entry: Entry, first: Mapping[str, Entry]) -> Iterator[Verdict]:
+    """What is said of one reference; `first` holds the first entry of the group of each kind."""
     certainty = reference(entry).certainty
-    routes = next((one for one in entries if one.kind == "routes"), None)
-    if entry_value(entries, "other-case") is not None and certainty in ("file", "route"):
+    routes, near = first.get("routes"), first.get("nearest")
+    if "other-case" in first and certainty in ("file", "route"):
         return
-    near = next((one for one in entries if one.kind == "nearest"), None)
     safety: Safety = "unsafe" if near is not None and near.data == ("exact",) else "suggestion"
     if certainty == "file":
         yield _no_file(key.partition(":")[2], entry, None if near is None else near.value, safety)
