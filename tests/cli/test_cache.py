@@ -222,6 +222,7 @@ def test_a_cache_that_cannot_be_used_is_no_error(site: Path) -> None:
     with sqlite3.connect(file) as db:
         db.execute("UPDATE filed SET entries = x'00'")
         db.execute("UPDATE verdict SET said = x'93ff'")
+        db.execute("UPDATE judged SET said = x'00'")
     db.close()
     assert run(site) == expected
     assert run(site) == expected

@@ -20,7 +20,7 @@ HUGO = {
 }
 
 
-def prints(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> dict[str, str]:
+def prints(folder: Path, files: Mapping[str, str], settings: SiteSettings | None = None) -> dict[str, bytes]:
     site = make(folder, files, settings)
     return {path: site.fingerprint(path) for path in site.paths}
 

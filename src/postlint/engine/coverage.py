@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from postlint.engine.mapper import RawUnknown
 from postlint.model import Entry
@@ -10,23 +10,34 @@ from postlint.result import Links
 
 _RULE = "link-broken"
 
+Counts = tuple[int, int]
+"""Links within the site, and to others."""
+
+
+def counts(entries: Iterable[Entry]) -> Counts | None:
+    """The links among what a page files; None where no link rule is on."""
+    internal, external = 0, None
+    for entry in entries:
+        if entry.kind == "external" and entry.value.isdecimal():
+            external = (external or 0) + int(entry.value)
+        elif entry.kind == "reference":
+            internal += 1
+    return None if external is None else (internal, external)
+
 
 class Coverage:
-    """Counts the links of the reported files, key by key."""
+    """Adds up the links of the reported files."""
 
-    def __init__(self, reported: Collection[str]) -> None:
-        self._reported = reported
+    def __init__(self) -> None:
         self._seen = False
         self._internal = self._external = 0
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Count what pages filed under one key."""
-        for entry in entries:
-            if entry.kind == "external":
-                self._seen = True
-                self._external += int(entry.value) if entry.place.path in self._reported else 0
-            elif entry.kind == "reference" and entry.place.path in self._reported:
-                self._internal += 1
+    def add(self, links: Counts | None) -> None:
+        """Count those of a page."""
+        if links is not None:
+            self._seen = True
+            self._internal += links[0]
+            self._external += links[1]
 
     def links(self, unknown: Iterable[RawUnknown]) -> Links | None:
         """The counts; None where no link rule was on."""

@@ -1,4 +1,4 @@
-"""What the verdict on a page depends on beside its bytes, as a digest: nothing else may change it."""
+"""What verdicts depend on beside the bytes and places of pages, as digests: nothing else may change them."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 class Depends:
-    """The digests of one run. Files of one setup and with the same neighbours share theirs."""
+    """The digests of one run. Files of one setup share theirs."""
 
     def __init__(self, plugins: Plugins, rules: Mapping[str, Rule], setup_for: SetupFor) -> None:
         ids = {id_: sorted(rule.messages) for id_, rule in rules.items()}
         self._tools = digest((__version__, plugins, ids, *code(plugins)))
         self._setup_for = setup_for
         self._setups: dict[int, tuple[Setup, bytes]] = {}
-        self._made: dict[tuple[int, str], bytes] = {}
 
-    def on(self, path: str, site: str) -> bytes:
-        """The digest for a file that its site gives a fingerprint."""
+    def on(self, path: str) -> bytes:
+        """The digest for a file."""
         setup = self._setup_for(path)
         found = self._setups.get(id(setup))
         if found is None:
             # Holding the setup keeps its id its own.
             found = self._setups[id(setup)] = (setup, digest((self._tools, setup)))
-        key = (id(setup), site)
-        if key not in self._made:
-            self._made[key] = blake2b(found[1] + site.encode(), digest_size=16).digest()
-        return self._made[key]
+        return found[1]
+
+    def on_site(self, *what: object) -> bytes:
+        """The digest for what is said of a site as a whole."""
+        return digest((self._tools, *what))
 
 
 def digest(value: object) -> bytes:

@@ -70,6 +70,14 @@ class PageCheck(Struct, frozen=True):
     name: bytes
 
 
+class GroupCheck(Struct, frozen=True):
+    """A rule that checks groups, ready to be called."""
+
+    active: ActiveRule
+    part: Part
+    options: dict[str, Any]
+
+
 class PageRules(Struct, frozen=True):
     """The active rules of one setup, and those of them that check a page alone."""
 
@@ -189,11 +197,11 @@ class Mapper:
                 mapped.issues.append(crash(error, page.path, index.active.rule.id, index.active.rule.namespace))
         return mapped
 
-    def check_group(self, active: ActiveRule, part: Part, key: str, entries: list[Entry], found: Mapped) -> None:
+    def check_group(self, check: GroupCheck, key: str, entries: list[Entry], found: Mapped) -> None:
         """Add to `found` what one rule finds about everything filed under one key."""
+        active = check.active
         try:
-            options = {name: active.options[name] for name in part.options}
-            for verdict in part.function(key, entries, **options):
+            for verdict in check.part.function(key, entries, **check.options):
                 self._file(active, verdict, found)
         except BaseException as error:  # noqa: BLE001
             found.issues.append(crash(error, entries[0].place.path, active.rule.id, active.rule.namespace))

@@ -10,7 +10,7 @@ from pathlib import Path
 from postlint.engine.depends import Depends, digest
 from postlint.engine.mapper import SiteRules
 from postlint.engine.pages import content_digest
-from postlint.engine.store import LAYOUT, Known, Stamp, Store
+from postlint.engine.store import LAYOUT, How, Known, Stamp, Store
 from postlint.site import Site
 
 _YOUNG = 2_000_000_000
@@ -39,27 +39,31 @@ class Recall:
         self._site = site
         self._depends = depends
         self._old = time.time_ns() - _YOUNG
-        self._notes: dict[str, tuple[bytes, Stamp]] = {}
+        self._stamps: dict[str, Stamp] = {}
 
-    def fresh(self, paths: Iterable[str], store: Store) -> dict[str, Known]:
-        """Those of the files that are as the store knows them."""
+    def fresh(self, paths: Iterable[str], store: Store, *, alike: bool) -> dict[str, Known]:
+        """Those of the files that are as the store knows them; `alike` says that the site around them is."""
         found = {}
         known = store.known
         today = self._site.today
         for path in paths:
-            depends = self._depends.on(path, self._site.fingerprint(path))
-            stamp = self._stamp(path)
             one = known.get(path)
-            holds = one is not None and one.depends == depends and one.holds_on(today)
-            if one is not None and holds and self._is_same(path, one, stamp, store):
+            stamp = self._stamp(path)
+            if (
+                one is not None
+                and one.how.depends == self._depends.on(path)
+                and one.holds_on(today)
+                and (alike or one.how.site == self._site.fingerprint(path))
+                and self._is_same(path, one, stamp, store)
+            ):
                 found[path] = one
             else:
-                self._notes[path] = depends, stamp
+                self._stamps[path] = stamp
         return found
 
-    def notes(self, path: str) -> tuple[bytes, Stamp, str]:
-        """What is to be remembered of a page that is worked out anew, beside what it yields."""
-        return *self._notes[path], self._site.today
+    def how(self, path: str) -> How:
+        """How a page was found that is worked out anew."""
+        return How(self._depends.on(path), self._site.fingerprint(path), self._stamps[path], self._site.today)
 
     def _stamp(self, path: str) -> Stamp:
         if path in self._given:
@@ -72,7 +76,7 @@ class Recall:
 
     def _is_same(self, path: str, one: Known, stamp: Stamp, store: Store) -> bool:
         """By size, time and number of the file; where these differ, as after a checkout, by its bytes."""
-        if stamp == one.stamp and stamp.changed >= 0:
+        if stamp == one.how.stamp and stamp.changed >= 0:
             return True
         try:
             data = self._read(path)

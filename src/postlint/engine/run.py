@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from functools import partial
 
 from postlint.engine.cache import Cache
 from postlint.engine.coverage import Coverage
 from postlint.engine.depends import Depends
 from postlint.engine.files import Selection
 from postlint.engine.finish import Finisher, doubts
-from postlint.engine.groups import Task, check_groups
 from postlint.engine.mapper import (
     INTERNAL_ERROR,
     LIMIT_REACHED,
@@ -25,14 +23,15 @@ from postlint.engine.mapper import (
 )
 from postlint.engine.pages import Job, Pages
 from postlint.engine.recall import Recall, name_of
-from postlint.engine.store import Store, key_number
+from postlint.engine.reduce import Reducer
+from postlint.engine.store import Store
 from postlint.engine.suppressions import Suppressor
 from postlint.engine.workers import can_fork
-from postlint.model import Entry, Place
+from postlint.model import Place
 from postlint.plugins import Plugins
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, SetupFor
-from postlint.site import Lookup, Site, SiteSettings
+from postlint.site import Site, SiteSettings
 
 _NO_CACHE = Cache(None)
 
@@ -71,6 +70,7 @@ class Run:
         self._display = display
         self._setup_for = setup_for
         self._mapper = Mapper(setup_for, plugins)
+        self._changes = {**self._given, **dict.fromkeys(gone)}
         self._sites = {
             site: Site(
                 selection.root,
@@ -79,7 +79,7 @@ class Run:
                 whole=site in selection.whole,
                 settings=settings_for(site),
                 frameworks=plugins.frameworks,
-                instead={**self._given, **dict.fromkeys(gone)},
+                instead=self._changes,
             )
             for site, paths in selection.sites.items()
         }
@@ -95,7 +95,7 @@ class Run:
         )
         self._depends = Depends(plugins, all_rules, setup_for)
         self._cache = cache
-        self._coverage = Coverage(selection.reported)
+        self._coverage = Coverage()
         self._progress = progress
         self._digests = digests
         self._apart = jobs is not None and can_fork()
@@ -140,13 +140,18 @@ class Run:
 
     def _judge(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> list[Mapped]:
         try:
-            self._map(site, paths, rules, store)
+            alike = self._is_alike(site, rules, store)
+            self._map(site, paths, rules, store, alike=alike)
             reported = [path for path in paths if path in self._selection.reported]
             found = []
             for path in reported:
                 said = store.said(path)
                 found.append(Mapped(path, said.issues, said.unknown, suppressions=said.suppressions))
-            across = self._reduced(site, rules, store, None if len(reported) == len(paths) else reported)
+                self._coverage.add(said.links)
+            wanted = None if len(reported) == len(paths) else store.touched(reported)
+            limits = self._setup_for(site and f"{site}/").reader.limits
+            reducer = Reducer(self._mapper, self._sites[site], rules, store, limits, apart=self._apart)
+            across = self._about(reducer.found(wanted, store.changed() if alike else None))
             elsewhere = {raw.place.path for raw in across.issues} - set(reported)
             found += [Mapped(path, suppressions=store.said(path).suppressions) for path in elsewhere if path in store]
             self._save(store)
@@ -154,23 +159,30 @@ class Run:
         finally:
             store.close()
 
+    def _is_alike(self, site: str, rules: SiteRules, store: Store) -> bool:
+        """Whether all that verdicts depend on beside the pages is as it was in an earlier run, the disk too."""
+        if self._changes:
+            return False
+        questions = store.verdicts.questions(self._depends.on_site(self._sites[site].setting(), rules.groups))
+        return questions is not None and self._sites[site].folder.asked.answers_alike(questions)
+
     def _save(self, store: Store) -> None:
         try:
             store.save()
         except sqlite3.Error as error:
             self._cache.failed(store.file, error)
 
-    def _map(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> None:
+    def _map(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store, *, alike: bool) -> None:
         """Have in the store what every file yields."""
         recall = Recall(self._selection.root, self._given, self._pages.read, self._sites[site], self._depends)
-        fresh = recall.fresh(paths, store)
+        fresh = recall.fresh(paths, store, alike=alike)
         store.keep(fresh)
         if site in self._selection.whole:
             store.forget(store.known.keys() - set(paths))
         job = Job([path for path in paths if path not in fresh], self._sites[site], rules)
         for number, record in enumerate(self._pages.records(job)):
             path = job.paths[number]
-            store.add(path, record, *recall.notes(path))
+            store.add(path, record, recall.how(path))
             self._progress(number + 1, len(job.paths))
             if self._digests is not None and record.digest and path not in self._given:
                 self._digests.setdefault(path, record.digest)
@@ -179,33 +191,11 @@ class Run:
                 if path not in self._given:
                     self._digests.setdefault(path, one.digest)
 
-    def _reduced(self, site: str, rules: SiteRules, store: Store, reported: Sequence[str] | None) -> Mapped:
-        """What groups say about files of the report, which may be all."""
-        limits = self._setup_for(site and f"{site}/").reader.limits
-        tasks = self._tasks(self._sites[site], rules, store, reported)
-        found = check_groups(tasks, self._mapper, limits, apart=self._apart)
+    def _about(self, found: Mapped) -> Mapped:
+        """What of it is about the report."""
         found.issues = [raw for raw in found.issues if self._is_about(raw, raw.place, *raw.related)]
         found.unknown = [one for one in found.unknown if one.place is None or self._is_about(one, one.place)]
         return found
-
-    def _tasks(self, site: Site, rules: SiteRules, store: Store, reported: Sequence[str] | None) -> Iterator[Task]:
-        """The groups that a file of the report is part of, with what the site files too, for each who checks them."""
-        touched: dict[int, set[int]] = {}
-        for path in reported or ():
-            for part, number in store.keys(path):
-                touched.setdefault(part, set()).add(number)
-        for part, index in enumerate(rules.names):
-            checks = [(active, check) for active, name, check in rules.groups if name == index]
-            lookup = Lookup(partial(_entries, store, part), partial(store.targets, part))
-            groups = (
-                store.groups(part)
-                if reported is None
-                else (group for number in sorted(touched.get(part, ())) for group in store.group(part, number))
-            )
-            for key, entries in groups:
-                self._coverage.add(entries)
-                entries.extend(site.entries(key, entries, lookup))
-                yield from (Task(active, check, key, entries) for active, check in checks)
 
     def _active(self, path: str, rule: str) -> ActiveRule | None:
         return self._mapper.rules(path).active.get(rule)
@@ -242,8 +232,3 @@ class Run:
             yield f"a folder can't be read ({why}): {self._display(path)}"
         if any(raw.rule == INTERNAL_ERROR for raw in issues):
             yield "a check or reader crashed; see internal-error above"
-
-
-def _entries(store: Store, part: int, key: str) -> list[Entry]:
-    """What pages file under a key of a part."""
-    return next((entries for name, entries in store.group(part, key_number(key)) if name == key), [])

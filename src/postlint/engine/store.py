@@ -18,17 +18,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from postlint.engine.coverage import Counts, counts
 from postlint.engine.directives import Suppression
 from postlint.engine.mapper import Mapped, Raw, RawUnknown
 from postlint.engine.packing import Unpacker, pack
+from postlint.engine.verdicts import TABLES as VERDICT_TABLES
+from postlint.engine.verdicts import Group, News, Verdicts
 from postlint.model import Entry
-from postlint.site.lookup import is_published
+from postlint.site.lookup import TARGETS, is_published
 
-LAYOUT = 1
+LAYOUT = 2
 """Changes with the tables and with what their bytes mean."""
 
 _TABLES = (
-    """page(id INTEGER PRIMARY KEY, path BLOB, depends BLOB, size INTEGER, changed INTEGER, inode INTEGER,
+    """page(id INTEGER PRIMARY KEY, path BLOB, depends BLOB, site BLOB, size INTEGER, changed INTEGER, inode INTEGER,
     digest BLOB, mapped TEXT, until TEXT)""",
     "verdict(page INTEGER PRIMARY KEY, said BLOB, keys BLOB)",
     """filed(part INTEGER, key INTEGER, page INTEGER, name BLOB, entries BLOB,
@@ -38,6 +41,9 @@ _TABLES = (
 )
 _SHORT = 64
 """Bytes of entries that are written again under each of their keys; longer ones stand under the first."""
+_FEW = 200
+"""Pages up to which it is looked at what an edit has changed, group by group."""
+
 _PATIENCE = 2.0
 """Seconds to wait for another run to finish writing."""
 
@@ -50,27 +56,35 @@ class Stamp(Struct, frozen=True):
     inode: int
 
 
+class How(Struct, frozen=True):
+    """How a page was found on the day it was mapped: digests of what it depends on and of the site around it."""
+
+    depends: bytes
+    site: bytes
+    stamp: Stamp
+    mapped: str
+
+
 class Known(Struct, frozen=True):
-    """What is known of a page: the digests of its bytes and of what else it depends on, and the days it holds for."""
+    """What is known of a page: how it was found and the digest of its bytes; it holds `until` a day, if it says one."""
 
     id: int
-    depends: bytes
-    stamp: Stamp
+    how: How
     digest: bytes
-    mapped: str
     until: str
 
     def holds_on(self, day: str) -> bool:
         """Whether the page is on a day what it was when it was mapped."""
-        return self.mapped <= day and (not self.until or day < self.until)
+        return self.how.mapped <= day and (not self.until or day < self.until)
 
 
 class Said(Struct, array_like=True):
-    """A page's own findings and doubts, and what it says about them."""
+    """A page's own findings and doubts, what it says about them, and its links."""
 
     issues: list[Raw]
     unknown: list[RawUnknown]
     suppressions: list[Suppression]
+    links: Counts | None
 
 
 class Record(Struct, array_like=True):
@@ -110,7 +124,8 @@ def record(mapped: Mapped, indexes: Sequence[str], *, lasting: bool) -> Record:
         same = first.setdefault((part, packed), number) if len(packed) > _SHORT else number
         filed.append((part, number, _bytes(key), packed if same == number else same))
         targets += [(part, _bytes(key), _bytes(entry.value)) for entry in entries if is_published(key, entry)]
-    said = pack(Said(mapped.issues, mapped.unknown, mapped.suppressions))
+    links = counts(entry for _, _, entry in mapped.entries)
+    said = pack(Said(mapped.issues, mapped.unknown, mapped.suppressions, links))
     return Record(said, filed, targets, mapped.digest, mapped.until, lasting)
 
 
@@ -124,6 +139,7 @@ class Store:
         self.file = file
         self.paths: dict[int, str] = {}
         self._db = _connected(file)
+        self.verdicts = Verdicts(self._db)
         self._base = self._new = 0
         self._unsaved: list[int] = []
         self._gone: list[tuple[int]] = []
@@ -137,8 +153,10 @@ class Store:
     def known(self) -> dict[str, Known]:
         """What earlier runs left, by path."""
         found = {}
-        for id_, path, depends, size, changed, inode, content, mapped, until in self._db.execute(_KNOWN):
-            found[os.fsdecode(path)] = Known(id_, depends, Stamp(size, changed, inode), content, mapped, until)
+        for id_, path, depends, site, size, changed, inode, content, mapped, until in self._db.execute(_KNOWN):
+            found[os.fsdecode(path)] = Known(
+                id_, How(depends, site, Stamp(size, changed, inode), mapped), content, until
+            )
         return found
 
     def keep(self, fresh: Mapping[str, Known]) -> None:
@@ -157,17 +175,21 @@ class Store:
         """Note that a file is the same, whatever its time says."""
         self._seen.append((stamp.size, stamp.changed, stamp.inode, known.id))
 
-    def add(self, path: str, one: Record, depends: bytes, stamp: Stamp, today: str) -> None:
+    def add(self, path: str, one: Record, how: How) -> None:
         """Add what a page yields."""
         self._new += 1
         id_ = self._new
         self.paths[id_] = path
         if not one.lasting or not one.digest:
             self._unsaved.append(id_)
-        row = (id_, os.fsencode(path), depends, stamp.size, stamp.changed, stamp.inode, one.digest, today, one.until)
+        stamp = how.stamp
+        row = (
+            *(id_, os.fsencode(path), how.depends, how.site, stamp.size, stamp.changed, stamp.inode),
+            *(one.digest, how.mapped, one.until),
+        )
         keys = array("q", [number for part, key, _, _ in one.filed for number in (part, key)]).tobytes()
         run = self._db.execute
-        run("INSERT INTO temp.page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        run("INSERT INTO temp.page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         run("INSERT INTO temp.verdict VALUES (?, ?, ?)", (id_, one.said, keys))
         many = self._db.executemany
         many(
@@ -187,13 +209,42 @@ class Store:
         """Whether a file is a page of this run."""
         return path in self._ids
 
-    def keys(self, path: str) -> Iterator[tuple[int, int]]:
-        """The parts and keys that a page has filed entries under."""
-        numbers = array("q", self._verdict(path, "keys"))
-        return zip(numbers[::2], numbers[1::2], strict=True)
+    def touched(self, paths: Iterable[str]) -> set[Group]:
+        """The groups in which pages have filed something."""
+        return {group for path in paths for group in _pairs(self._verdict(path, "keys"))}
+
+    def changed(self) -> set[Group] | None:
+        """The groups in which something differs from when all were judged; None where it is best to judge all anew."""
+        stale = {one.id: path for path, one in self.known.items() if one.id not in self.paths}
+        fresh = {id_: path for id_, path in self.paths.items() if id_ > self._base}
+        if len(stale) + len(fresh) > _FEW:
+            return None
+        differs = {(part, key) for _, part, key, _ in self._filed("main", stale) ^ self._filed("temp", fresh)}
+        return differs | self.verdicts.asking(differs)
+
+    def _filed(self, where: str, pages: Mapping[int, str]) -> set[tuple[str, int, int, bytes]]:
+        """What pages have filed, by path, part and key; where they are published under that of the targets."""
+        filed = f"SELECT name, entries FROM {where}.filed WHERE part = ? AND key = ? AND page = ?"  # noqa: S608 (two words of ours)
+        targets = f"SELECT part, name, url FROM {where}.target WHERE page = ?"  # noqa: S608
+        found = set()
+        for id_, path in pages.items():
+            for part, key in _pairs(self._verdict_of(id_, "keys")):
+                for name, packed in self._db.execute(filed, (part, key, id_)):
+                    one = packed if isinstance(packed, bytes) else self._same(part, packed, id_)
+                    found.add((path, part, key, name + b"\0" + one))
+            for part, name, url in self._db.execute(targets, (id_,)):
+                found.add((path, part, _PUBLISHED, name + b"\0" + url))
+        return found
+
+    def judge(self, news: News) -> None:
+        """Remember what was said of groups, unless that is about pages which are not kept."""
+        if self.file is not None and not self._unsaved:
+            self.verdicts.news = news
 
     def _verdict(self, path: str, column: str) -> bytes:
-        id_ = self._ids[path]
+        return self._verdict_of(self._ids[path], column)
+
+    def _verdict_of(self, id_: int, column: str) -> bytes:
         where = "temp" if id_ > self._base else "main"
         found: bytes = self._db.execute(f"SELECT {column} FROM {where}.verdict WHERE page = ?", (id_,)).fetchone()[0]  # noqa: S608 (two words of ours)
         return found
@@ -203,10 +254,16 @@ class Store:
         rows = self._db.execute(_GROUP, (part, key, part, key)).fetchall()
         yield from self._grouped(part, rows)
 
-    def groups(self, part: int) -> Iterator[tuple[str, list[Entry]]]:
-        """Each key of a part with what is filed under it."""
-        for _, rows in groupby(self._db.execute(_GROUPS, (part, part)), itemgetter(0)):
-            yield from self._grouped(part, list(rows))
+    def groups(self, part: int, keys: Iterable[int] | None = None) -> Iterator[tuple[int, str, list[Entry]]]:
+        """Each key of a part, or each of these, by number and name, with what is filed under it."""
+        if keys is not None:
+            for number in keys:
+                for name, entries in self.group(part, number):
+                    yield number, name, entries
+            return
+        for number, rows in groupby(self._db.execute(_GROUPS, (part, part)), itemgetter(0)):
+            for name, entries in self._grouped(part, list(rows)):
+                yield number, name, entries
 
     def _grouped(self, part: int, rows: list[tuple[int, int, bytes, bytes | int]]) -> Iterator[tuple[str, list[Entry]]]:
         if len(rows) == 1:
@@ -237,7 +294,7 @@ class Store:
     def save(self) -> None:
         """Write what this run worked out into the cache's file; raises `sqlite3.Error` where that can't be done."""
         self._db.execute("COMMIT")
-        if self.file is not None and (self._new > self._base or self._seen or self._gone):
+        if self.file is not None and (self._new > self._base or self._seen or self._gone or self.verdicts.news):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 self._write()
@@ -248,11 +305,12 @@ class Store:
 
     def _write(self) -> None:
         run, many = self._db.execute, self._db.executemany
+        self.verdicts.write(pages=self._new > self._base or bool(self._gone))
         many("DELETE FROM temp.page WHERE id = ?", [(one,) for one in self._unsaved])
         # Another run may have written since this one began: its rows for the same files make way too.
         for (one,) in run(_REPLACED).fetchall():
-            numbers = array("q", run("SELECT keys FROM main.verdict WHERE page = ?", (one,)).fetchone()[0])
-            places = ((part, key, one) for part, key in zip(numbers[::2], numbers[1::2], strict=True))
+            keys = run("SELECT keys FROM main.verdict WHERE page = ?", (one,)).fetchone()[0]
+            places = ((part, key, one) for part, key in _pairs(keys))
             many("DELETE FROM main.filed WHERE part = ? AND key = ? AND page = ?", places)
             run("DELETE FROM main.page WHERE id = ?", (one,))
             run("DELETE FROM main.verdict WHERE page = ?", (one,))
@@ -263,7 +321,7 @@ class Store:
         many("UPDATE main.page SET size = ?, changed = ?, inode = ? WHERE id = ?", self._seen)
 
 
-_KNOWN = "SELECT id, path, depends, size, changed, inode, digest, mapped, until FROM main.page"
+_KNOWN = "SELECT id, path, depends, site, size, changed, inode, digest, mapped, until FROM main.page"
 _GROUP = """
 SELECT key, page, name, entries FROM main.filed
  WHERE part = ? AND key = ? AND page NOT IN (SELECT id FROM temp.stale)
@@ -285,7 +343,7 @@ SELECT id FROM main.page WHERE path IN (SELECT path FROM temp.page) OR id IN (SE
 """
 _SAVE = (
     """INSERT INTO main.page
-    SELECT id + ?, path, depends, size, changed, inode, digest, mapped, until FROM temp.page""",
+    SELECT id + ?, path, depends, site, size, changed, inode, digest, mapped, until FROM temp.page""",
     """INSERT INTO main.verdict
     SELECT page + ?, said, keys FROM temp.verdict WHERE page IN (SELECT id FROM temp.page)""",
     """INSERT INTO main.filed
@@ -308,7 +366,10 @@ def _connected(file: Path | None) -> sqlite3.Connection:
             run(f"CREATE TABLE temp.{table}")
         run("CREATE TABLE temp.stale(id INTEGER PRIMARY KEY)")
         run("CREATE TABLE temp.gone(id INTEGER PRIMARY KEY)")
-        run("BEGIN")  # what others write from here on is not seen
+        for table in VERDICT_TABLES:
+            run(f"CREATE TABLE IF NOT EXISTS main.{table}")
+        run("BEGIN")
+        run("SELECT count(*) FROM main.state").fetchone()  # what others write from here on is not seen
     except BaseException:
         db.close()
         raise
@@ -317,3 +378,11 @@ def _connected(file: Path | None) -> sqlite3.Connection:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _pairs(keys: bytes) -> Iterator[Group]:
+    numbers = array("q", keys)
+    return zip(numbers[::2], numbers[1::2], strict=True)
+
+
+_PUBLISHED = key_number(TARGETS)

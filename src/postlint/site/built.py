@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from postlint.disk import read_file
 from postlint.model import Routing
 from postlint.site.folder import Folder
 from postlint.site.hosts import host_of
@@ -69,7 +68,7 @@ def find_built(
 def _is_whole(folder: Folder, home: str) -> bool:
     """Whether a folder holds a site, not a part of one: it is the root of the run or bears an output folder's name."""
     if not home:
-        return not any((folder.root.parent / mark).exists() for mark in ("index.html", "page-data", "sitemap.xml"))
+        return not any(folder.asked.is_outside(mark) for mark in ("index.html", "page-data", "sitemap.xml"))
     return home.rstrip("/").rpartition("/")[2] in _OUTPUT or folder.exists(f"{home}sitemap.xml")
 
 
@@ -78,10 +77,7 @@ def _is_below(home: str, homes: Iterable[str]) -> bool:
 
 
 def _has_front_matter(folder: Folder, path: str) -> bool:
-    try:
-        return read_file(folder.root / path, 4) in (b"---\n", b"---\r")
-    except OSError:
-        return False
+    return (folder.at().bytes(path) or b"").startswith((b"---\n", b"---\r"))
 
 
 def _built(folder: Folder, top: str, complete: bool, assets: bool, settings: SiteSettings) -> Built:  # noqa: FBT001

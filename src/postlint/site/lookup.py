@@ -12,6 +12,9 @@ from postlint.text.urls import url_key, url_of
 _FEWEST = 5
 """Pages from which on their agreement with something says that it is of the same site and time."""
 
+TARGETS = ""
+"""Stands for the published pages among the keys that were asked for."""
+
 
 def is_published(key: str, entry: Entry) -> bool:
     """Whether an entry is a page under its own URL or file that a missing one may have meant."""
@@ -26,14 +29,23 @@ def published(groups: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]
 
 
 class Lookup:
-    """The entries of one index: `find` gives those of a key, `targets` the keys and URLs of published pages."""
+    """The entries of one index: `find` gives those of a key, `targets` the keys and URLs of published pages.
+
+    `asked` gathers the keys that were asked for; `TARGETS` stands for the published pages.
+    """
 
     def __init__(
         self, find: Callable[[str], Sequence[Entry]], targets: Callable[[], Iterable[tuple[str, str]]]
     ) -> None:
-        self.entries = find
+        self.asked: set[str] = set()
+        self._find = find
         self._find_targets = targets
         self._agreements: dict[str, float] = {}
+
+    def entries(self, key: str) -> Sequence[Entry]:
+        """What pages file under a key."""
+        self.asked.add(key)
+        return self._find(key)
 
     @cached_property
     def _all_targets(self) -> list[tuple[str, str]]:
@@ -68,6 +80,7 @@ class Lookup:
 
     def agreement(self, zone: str, known: Collection[str]) -> float:
         """The share of a zone's published pages whose path is among the known ones; 0 where there are too few."""
+        self.asked.add(TARGETS)
         if zone not in self._agreements:
             paths = {url_of(url_key(url))[1] for url in self.urls.get(zone, ())}
             share = sum(path in known for path in paths) / len(paths) if len(paths) >= _FEWEST else 0.0
@@ -76,10 +89,12 @@ class Lookup:
 
     def has_pages_below(self, zone: str, path: str) -> bool:
         """Whether a page's URL starts with the same folder as a path."""
+        self.asked.add(TARGETS)
         return (zone, _top(path)) in self._tops
 
     def nearest(self, zone: str, path: str) -> Near | None:
         """The URL that a missing path most likely meant, also by its page's title; None where none is clearly ahead."""
+        self.asked.add(TARGETS)
         found = self._nearest[zone].find(path) if zone in self._nearest else None
         if found is None:
             titled = {entry.value for entry in self.entries(f"title:{zone}:{path.rpartition('/')[2]}")}
@@ -88,10 +103,12 @@ class Lookup:
 
     def nearest_file(self, path: str) -> Near | None:
         """The source file that a missing one most likely meant."""
+        self.asked.add(TARGETS)
         return self._nearest_files.find(path)
 
     def other_case(self, key: str) -> str:
         """The URL of a page whose key differs in case alone."""
+        self.asked.add(TARGETS)
         return self._folded.get(key.lower(), "")
 
 

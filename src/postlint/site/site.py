@@ -12,10 +12,11 @@ import msgspec
 
 from postlint.model import Entry, Field, Page, Place, Routing, Rule, TitleHeading
 from postlint.plugins import function
+from postlint.site.asked import Instead
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
 from postlint.site.entries import Answers
-from postlint.site.folder import Folder, Instead
+from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement
 from postlint.site.hosts import host_of
 from postlint.site.learned import Learned, learn
@@ -110,7 +111,11 @@ class Site:
     def _learned_patterns(self) -> Patterns:
         return Patterns({glob: one.pattern for glob, one in self.learned.items()})
 
-    def fingerprint(self, path: str) -> str:
+    def setting(self) -> tuple[object, ...]:
+        """All that the site's answers depend on beside the pages and what it asks of the disk."""
+        return self.settings, self.top.path, self.whole, self.today, self._frameworks, self.paths
+
+    def fingerprint(self, path: str) -> bytes:
         """A digest of all that placing this file's page depends on beside the file itself and the day.
 
         It tells the settings, what was read of the site's configuration, and, where a generator looks at a file's
@@ -118,7 +123,7 @@ class Site:
         """
         framework = self.framework_of(path)
         beside = () if framework is None else framework.beside(path)
-        return blake2b(self._state + _ENCODER.encode(beside), digest_size=16).hexdigest()
+        return blake2b(self._state + _ENCODER.encode(beside), digest_size=16).digest()
 
     @cached_property
     def _state(self) -> bytes:
