@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Callable, Iterable
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,10 +55,14 @@ class Plugins(Struct, frozen=True):
     def reader_for(self, file_name: str) -> Reader | None:
         """The reader that takes a file of this name."""
         for reader in reversed(self.readers):
-            for pattern in reader.patterns:
-                if fnmatchcase(file_name, pattern):
-                    return reader
+            if _names(reader.patterns).match(file_name):
+                return reader
         return None
+
+
+@cache
+def _names(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(translate, patterns)) or "(?!)")
 
 
 @cache

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from postlint.json_places import JsonError, JsonText
 from postlint.model import Place
 
 _BOM = b"\xef\xbb\xbf"
-_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 class Source:
@@ -26,7 +25,11 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Byte offset of each line's first byte."""
-        return [len(_BOM) if self.data.startswith(_BOM) else 0, *(end.end() for end in _LINE_END.finditer(self.data))]
+        ends = accumulate(map(len, self.data.splitlines(keepends=True)))
+        starts = [len(_BOM) if self.data.startswith(_BOM) else 0, *ends]
+        if len(starts) > 1 and not self.data.endswith((b"\n", b"\r")):
+            starts.pop()  # the last line has no end
+        return starts
 
     @cached_property
     def _json(self) -> JsonText:

@@ -50,7 +50,7 @@ class Job:
         self._cache = cache
         self._baselines = baselines
         self._scope = scope
-        self._file_configs: dict[str, FileConfig] = {}
+        self._file_config = found.file_for(files.root)
         self._setup_for = found.setup_for(files.root)
         for path in files.analysed:
             self._setup_for(path)
@@ -63,9 +63,8 @@ class Job:
 
     def config(self, name: str) -> FileConfig:
         """What counts for a file, by the name that is shown of it."""
-        if name not in self._file_configs:
-            self._file_configs[name] = self._found.file(self._files.root / self._names.get(name, name))
-        return self._file_configs[name]
+        path = self._names.get(name)
+        return self._found.file(self._files.root / name) if path is None else self._file_config(path)
 
     def shows(self, finding: Finding) -> bool:
         """Whether a finding is grave enough to be shown."""

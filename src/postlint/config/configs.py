@@ -103,18 +103,27 @@ class Configs:
         """The configuration of a file."""
         return self.at(path.parent).file(path.as_posix())
 
-    def setup_for(self, root: Path) -> Callable[[str], Setup]:
-        """How the files below a folder are read and judged; a path that ends in a slash means a folder as a whole."""
+    def file_for(self, root: Path) -> Callable[[str], FileConfig]:
+        """The configuration of files below a folder; a path that ends in a slash means a folder as a whole."""
         base = "" if root.as_posix() == "/" else root.as_posix()
         folders: dict[str, Resolver] = {}
+        files: dict[str, FileConfig] = {}
 
-        def setup(path: str) -> Setup:
-            folder = path.rpartition("/")[0]
-            if folder not in folders:
-                folders[folder] = self.at(root / folder)
-            return folders[folder].file(f"{base}/{path}").setup
+        def file(path: str) -> FileConfig:
+            found = files.get(path)
+            if found is None:
+                folder = path.rpartition("/")[0]
+                if folder not in folders:
+                    folders[folder] = self.at(root / folder)
+                found = files[path] = folders[folder].file(f"{base}/{path}")
+            return found
 
-        return setup
+        return file
+
+    def setup_for(self, root: Path) -> Callable[[str], Setup]:
+        """How the files below a folder are read and judged, by the same paths."""
+        file = self.file_for(root)
+        return lambda path: file(path).setup
 
     def site_for(self, root: Path) -> Callable[[str], SiteSection]:
         """What is said of a site, by its folder below `root`."""
@@ -124,6 +133,10 @@ class Configs:
         """Whether the configuration in a folder declares it a site."""
         resolver = self.at(folder)
         return resolver.is_site and resolver.config.base == folder
+
+    def is_open(self, folder: Path) -> bool:
+        """Whether nothing that is said of a folder leaves out files in it, or takes some that git ignores."""
+        return self.at(folder).is_open
 
     def excludes(self, path: Path, *, folder: bool) -> bool:
         """Whether a file or folder is left out."""

@@ -131,6 +131,7 @@ class Resolver:
         self._exclude, self._include = self._left_out(), self._taken()
         self._choices: dict[tuple[int, ...], _Choice] = {}
         self._files: dict[Any, FileConfig] = {}
+        self._uniform: FileConfig | None = None
         self.site = self.section("site", SiteSection)
 
     def section(self, name: str, kind: type[_Section]) -> _Section:
@@ -169,6 +170,11 @@ class Resolver:
         found = [one.base / one.settings.baseline for one in self.layers if isinstance(one.settings.baseline, str)]
         return found[-1] if found else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is left out and nothing more is taken."""
+        return not self._exclude and not self._include
+
     def excludes(self, path: str, *, folder: bool) -> bool:
         """Whether `exclude` leaves out a file or folder."""
         return any(globs.match(path, folder=folder) for globs in self._exclude)
@@ -195,6 +201,8 @@ class Resolver:
 
     def file(self, path: str) -> FileConfig:
         """The configuration of a file; of the folder as a whole where the path ends in a slash."""
+        if self._uniform is not None:
+            return self._uniform
         whole = path.endswith("/")
         matching = tuple(
             index
@@ -214,6 +222,8 @@ class Resolver:
         key = (matching, left_out, ignored)
         if key not in self._files:
             self._files[key] = self._file_config(matching, choice, left_out, ignored)
+        if not self._overrides and not choice.filters and len(ignored) == len(choice.ignored):
+            self._uniform = self._files[key]
         return self._files[key]
 
     def _choice(self, matching: tuple[int, ...]) -> _Choice:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -59,6 +58,9 @@ class Scope(Protocol):
     def is_site(self, folder: Path) -> bool:
         """Whether a folder is declared to be a site of its own."""
 
+    def is_open(self, folder: Path) -> bool:
+        """Whether `excludes` and `includes` say no of all files that may be in a folder."""
+
     def excludes(self, path: Path, *, folder: bool) -> bool:
         """Whether a file, or a folder with all in it, is left out even when named."""
 
@@ -72,6 +74,10 @@ class Everything:
     def is_site(self, folder: Path) -> bool:  # noqa: ARG002
         """No folder is declared a site."""
         return False
+
+    def is_open(self, folder: Path) -> bool:  # noqa: ARG002
+        """Nothing is said of any."""
+        return True
 
     def excludes(self, path: Path, *, folder: bool) -> bool:  # noqa: ARG002
         """Nothing is left out."""
@@ -127,15 +133,19 @@ def select_files(
     named = frozenset(_relative(path, walker.root) for path in absolute if not path.is_dir())
     excluded = frozenset(path for path in named if walker.leaves_out(path))
     reported = set(named - excluded)
-    for path in absolute:
-        if path.is_dir():
-            reported.update(walker.walk(_relative(path, walker.root)))
+    walked = {
+        folder: list(walker.walk(folder))
+        for path in absolute
+        if path.is_dir()
+        for folder in [_relative(path, walker.root)]
+    }
+    reported.update(*walked.values())
     unread = dict(walker.unread)
     sites: dict[str, set[str]] = {}
     for file in sorted(reported):
         site = walker.site(file)
         if site not in sites:
-            below = walker.walk(site, whole=False) if walker.is_whole(site) else ()
+            below = (walked.get(site) or walker.walk(site, whole=False)) if walker.is_whole(site) else ()
             sites[site] = {one for one in below if walker.site(one) == site}
         sites[site].add(file)
     ordered = {site: tuple(sorted(found)) for site, found in sorted(sites.items())}
@@ -192,7 +202,7 @@ class Walker:
         self._left_out: dict[str, bool] = {}
         self._is_site: dict[str, bool] = {}
         self.unread: dict[str, str] = {}
-        self._tops: dict[str, str] = {}
+        self._sites: dict[str, str] = {}
 
     def is_site(self, folder: str) -> bool:
         """Whether a folder is a site's, or a repository's."""
@@ -208,14 +218,15 @@ class Walker:
 
     def site(self, path: str) -> str:
         """The nearest folder above a file that is a site's; where there is none, what looks like the top of one."""
-        marked = next((folder for folder in _above(path) if self.is_site(folder)), None)
-        return marked if marked is not None else self._unmarked(path.rpartition("/")[0])
+        folder = path.rpartition("/")[0]
+        if folder not in self._sites:
+            marked = next((above for above in _above(path) if self.is_site(above)), None)
+            self._sites[folder] = marked if marked is not None else self._unmarked(folder)
+        return self._sites[folder]
 
     def _unmarked(self, folder: str) -> str:
-        if folder not in self._tops:
-            top = self._roots.root(self.root / folder)
-            self._tops[folder] = _relative(top, self.root) if top.is_relative_to(self.root) else ""
-        return self._tops[folder]
+        top = self._roots.root(self.root / folder)
+        return _relative(top, self.root) if top.is_relative_to(self.root) else ""
 
     def is_whole(self, site: str) -> bool:
         """Whether all of a site is looked at: not where nothing says what it is and the folder holds all sorts."""
@@ -242,6 +253,7 @@ class Walker:
         while folders:
             folder, unlocked = folders.pop()
             ignored.enter(folder)
+            is_open = self._scope.is_open(self.root / folder)
             inner: list[tuple[str, bool]] = []
             try:
                 with os.scandir(self.root / folder) as entries:
@@ -255,20 +267,24 @@ class Walker:
                     hidden = (
                         unlocked or entry.name.startswith(".") or entry.name in _NEVER or ignored.ignore(f"{path}/")
                     )
-                    if (hidden and not self._scope.includes(self.root / path, folder=True)) or self._leaves(
-                        path, folder=True
-                    ):
-                        continue
-                    if whole or not self.is_site(path):
+                    if self._enters(path, hidden=hidden) and (whole or not self.is_site(path)):
                         inner.append((path, hidden))
-                elif self._accepts(entry.name) and _is_regular(entry) and not self._leaves(path, folder=False):
+                elif self._accepts(entry.name) and _is_regular(entry):
                     hidden = unlocked or ignored.ignore(path)
-                    if not hidden or self._scope.includes(self.root / path, folder=False):
+                    if not hidden if is_open else self._takes(path, hidden=hidden):
                         yield path
             folders.extend(reversed(inner))
 
-    def _leaves(self, path: str, *, folder: bool) -> bool:
-        return self._scope.excludes(self.root / path, folder=folder)
+    def _enters(self, path: str, *, hidden: bool) -> bool:
+        """Whether a folder is looked into, which git or its name may hide."""
+        folder = self.root / path
+        included = not hidden or self._scope.includes(folder, folder=True)
+        return included and not self._scope.excludes(folder, folder=True)
+
+    def _takes(self, path: str, *, hidden: bool) -> bool:
+        """Whether the configuration lets a file be read, which git may hide."""
+        file = self.root / path
+        return not self._scope.excludes(file, folder=False) and (not hidden or self._scope.includes(file, folder=False))
 
 
 def _above(path: str) -> Iterator[str]:
@@ -281,7 +297,7 @@ def _above(path: str) -> Iterator[str]:
 def _is_regular(entry: os.DirEntry[str]) -> bool:
     """Not a pipe, device or dangling link."""
     try:
-        return stat.S_ISREG(entry.stat().st_mode)
+        return entry.is_file()
     except OSError:
         return False
 

@@ -17,6 +17,8 @@ from postlint.result import Result
 _COLORS = {"error": "31", "warning": "33", "info": "36", "added": "32", "dim": "2", "bold": "1"}
 _ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})
 _TAB = 4
+_NARROW = re.compile("[\0-\u02ff\u2010-\u2027]*")
+"""Text of which each character takes one column, as most does."""
 _URL = re.compile(r"https?://[!-:<-~]+")
 
 
@@ -95,7 +97,7 @@ def _flat(text: str) -> str:
 
 def _columns(text: str) -> int:
     """Columns a terminal takes for `text` (UAX 11 wide characters two, combining marks none)."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
