@@ -199,3 +199,17 @@ def test_a_tree_with_a_crash_or_an_unreadable_file_makes_no_baseline(tmp_path: P
     assert run.code == 2
     assert "bad.md was named and can't be read" in run.err
     assert not (tmp_path / BASELINE).exists()
+
+
+def test_what_a_check_has_worked_out_is_used_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "postlint.yaml").touch()
+    (tmp_path / "post.md").write_text(post(1), "utf-8")
+    assert create(tmp_path, ".", "--no-cache").code == 0
+    assert not (tmp_path / ".postlint_cache").exists()
+    known = (tmp_path / BASELINE).read_bytes()
+    for _ in range(2):
+        assert create(tmp_path, ".", "--force").code == 0
+        assert (tmp_path / ".postlint_cache").exists()
+        assert (tmp_path / BASELINE).read_bytes() == known
+    assert postlint(tmp_path, "baseline", "prune").code == 0
+    assert (tmp_path / BASELINE).read_bytes() == known

@@ -10,6 +10,7 @@ from typing import Unpack
 
 import click
 
+from postlint.cli.cached import Caching, cache_options
 from postlint.cli.check import roots
 from postlint.cli.configured import Chosen, config_options, configs
 from postlint.cli.known import Baselines, Knowing
@@ -20,7 +21,7 @@ from postlint.engine.baseline_file import Known, in_order, write_baseline
 from postlint.engine.files import Selection, select_files
 from postlint.engine.run import Run
 from postlint.errors import UsageError
-from postlint.plugins import Plugins, load_plugins
+from postlint.plugins import Plugins
 from postlint.report.hygiene import clean
 from postlint.result import Result
 
@@ -48,9 +49,12 @@ def baseline() -> None:
 @_FILE
 @click.option("--force", is_flag=True, help="Take in what is new, though there is a baseline.")
 @config_options
-def create(paths: tuple[Path, ...], file: Path | None, *, force: bool, **chosen: Unpack[Chosen]) -> int:
+@cache_options
+def create(
+    paths: tuple[Path, ...], file: Path | None, *, force: bool, caching: Caching, **chosen: Unpack[Chosen]
+) -> int:
     """Write down every finding at PATH as known. With --only, those of some rules."""
-    work = _Work(paths, file, chosen)
+    work = _Work(paths, file, chosen, caching)
     result = work.result()
     found = [one for one in result.findings if is_counted(one, work.config(one.location.path))]
     for where, split in work.baselines.split(result).items():
@@ -76,9 +80,10 @@ def create(paths: tuple[Path, ...], file: Path | None, *, force: bool, **chosen:
 @_PATHS
 @_FILE
 @config_options
-def prune(paths: tuple[Path, ...], file: Path | None, **chosen: Unpack[Chosen]) -> int:
+@cache_options
+def prune(paths: tuple[Path, ...], file: Path | None, *, caching: Caching, **chosen: Unpack[Chosen]) -> int:
     """Drop what has been mended, and hold numbers that have got better. Nothing new is taken in."""
-    work = _Work(paths, file, chosen, must_exist=True)
+    work = _Work(paths, file, chosen, caching, must_exist=True)
     result = work.result()
     for where, split in work.baselines.split(result).items():
         entries = work.baselines.entries(where)
@@ -128,9 +133,19 @@ def show(paths: tuple[Path, ...], file: Path | None, *, stat: bool, **chosen: Un
 class _Work:
     """The files at some paths, their baselines, and what is found there without them."""
 
-    def __init__(self, paths: tuple[Path, ...], file: Path | None, chosen: Chosen, *, must_exist: bool = False) -> None:
-        self._plugins: Plugins = load_plugins()
-        self._found: Configs = configs(self._plugins, chosen)
+    def __init__(
+        self,
+        paths: tuple[Path, ...],
+        file: Path | None,
+        chosen: Chosen,
+        caching: Caching | None = None,
+        *,
+        must_exist: bool = False,
+    ) -> None:
+        self._caching = caching or Caching(no_cache=True, cache_dir=None)
+        start = self._caching.start()
+        self._plugins: Plugins = start.plugins
+        self._found: Configs = configs(self._plugins, chosen, start.rules)
         self._partial = bool(chosen["select"] or chosen["only"])
         self._here = Path.cwd()
         self._files: Selection = select_files(
@@ -155,6 +170,7 @@ class _Work:
             display=lambda path: os.path.relpath(self._files.root / path, self._here),
             partial=self._partial,
             settings_for=self._found.site_for(self._files.root),
+            cache=self._caching.cache(self._files),
         ).result()
         if result.trouble:
             raise UsageError("\n".join((*result.trouble, "the baseline was left as it is")))
