@@ -424,6 +424,7 @@ class ReaderOptions(Struct, frozen=True):
     images: frozenset[str] = frozenset({"Image", "Img", "StaticImage", "GatsbyImage", "ThemedImage"})
     link_props: tuple[str, ...] = ("href", "to")
     image_props: tuple[str, ...] = ("src",)
+    alt_props: tuple[str, ...] = ("alt",)
     faq: FaqNames = FaqNames()
     limits: Limits = LIMITS
 

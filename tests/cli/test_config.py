@@ -217,10 +217,11 @@ def test_fields_and_components_have_the_names_the_site_gives_them(tmp_path: Path
         {
             "postlint.yaml": (
                 "select: [title-too-wide, image-alt-missing]\n"
-                "frontmatter: {title: headline}\ncomponents: {images: [Photo]}\n"
+                "frontmatter: {title: headline}\ncomponents: {images: [Photo], alt-props: [shows]}\n"
                 'site: {title-template: "{title} | The Harbour Gazette of a Small Town by the Sea and its Boats"}\n'
             ),
-            "post.mdx": "---\ntitle: x\nheadline: Boats in the harbour\n---\n<Photo src='a.png' />\n",
+            "post.mdx": "---\ntitle: x\nheadline: Boats in the harbour\n---\n<Photo src='a.png' />\n"
+            "<Photo src='b.png' shows='A boat' />\n",
         },
     )
     assert lines(tmp_path, "post.mdx") == [

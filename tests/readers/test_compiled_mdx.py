@@ -1,16 +1,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.model import Embed, Limits, Place
+from postlint.model import Embed, Limits, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder
 from postlint.readers.compiled_mdx import feed_compiled_mdx, front_matter, is_compiled_mdx
 from postlint.readers.js_strings import parts, value
+from postlint.readers.meta import DEFAULTS
 
 
-def facts(body: str) -> tuple[Builder, bytes]:
+def facts(body: str, options: ReaderOptions = DEFAULTS) -> tuple[Builder, bytes]:
     text = f"function MDXContent() {{ return mdx(MDXLayout, null, {body}); }} MDXContent.isMDXComponent = true;"
     builder = Builder("a", Limits(nesting=30_000))
-    feed_compiled_mdx(builder, text, lambda start, end: Place("a", start, end, "/b"))
+    feed_compiled_mdx(builder, text, lambda start, end: Place("a", start, end, "/b"), options)
     builder.facts()
     return builder, text.encode()
 
@@ -36,6 +37,22 @@ def test_places_are_offsets_in_the_function() -> None:
         "/é",
         """mdx('a', {href: '/é', parentName: "p"}, `two`)""",
     )
+
+
+def test_components_and_props_have_the_names_the_site_gives_them() -> None:
+    options = ReaderOptions(
+        links=frozenset({"Go"}),
+        link_props=("where",),
+        images=frozenset({"Photo"}),
+        image_props=("file",),
+        alt_props=("shows",),
+    )
+    builder, data = facts(
+        'mdx(Go, {where: "/a", mdxType: "Go"}, "a"), mdx(Photo, {file: "b.png", shows: "B"}), mdx("img", {shows: "C"})',
+        options,
+    )
+    assert [(link.href, source(data, link.href_place)) for link in builder.links] == [("/a", "/a")]
+    assert [(image.source, image.alt) for image in builder.images] == [("b.png", "B"), ("", "C")]
 
 
 def test_components_are_embeds_unless_they_are_links_or_images() -> None:

@@ -315,6 +315,7 @@ class Resolver:
             images=default.images | frozenset(components.images),
             link_props=tuple(dict.fromkeys((*default.link_props, *components.link_props))),
             image_props=tuple(dict.fromkeys((*default.image_props, *components.image_props))),
+            alt_props=tuple(dict.fromkeys((*default.alt_props, *components.alt_props))),
             limits=self.section("limits", LimitsSection),
             faq=self._faq_names(default.faq),
         )

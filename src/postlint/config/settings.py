@@ -108,6 +108,7 @@ class ComponentsSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     link_props: Annotated[tuple[str, ...], _about("The props that hold a link's target.")] = ()
     images: Annotated[tuple[str, ...], _about("Components that are images.")] = ()
     image_props: Annotated[tuple[str, ...], _about("The props that hold an image's source.")] = ()
+    alt_props: Annotated[tuple[str, ...], _about("The props that hold an image's text alternative.")] = ()
 
 
 class LimitsSection(Limits, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

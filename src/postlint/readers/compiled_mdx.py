@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from postlint.model import Markup, Place
+from postlint.model import Markup, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder
+from postlint.readers.components import as_element
 from postlint.readers.elements import Elements
 from postlint.readers.hast import attributes_of
 from postlint.readers.js_strings import parts, value
+from postlint.readers.meta import DEFAULTS
 from postlint.readers.offsets import Offsets
 
 PlaceOf = Callable[[int, int], Place]
@@ -27,8 +29,6 @@ _TOKEN = re.compile(
 _FRONT_MATTER = re.compile(r"_frontmatter\s*=\s*(?=\{)")
 _TREE = re.compile(r"function MDXContent|return\s+mdx\((?:MDXLayout|\"wrapper\")")
 _TRANSPARENT = frozenset({"MDXLayout", "wrapper", "React.Fragment", "Fragment"})
-_LINKS = frozenset({"Link", "NavLink", "GatsbyLink", "A", "Anchor"})
-_IMAGES = frozenset({"Image", "Img", "StaticImage", "GatsbyImage"})
 _NOT_ATTRIBUTES = ("parentName", "mdxType", "originalType", "components")
 _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 _NO_TEXT = _CONSTANTS.keys() | {"mdx", "function", "return"}
@@ -51,11 +51,11 @@ def front_matter(text: str) -> tuple[dict[str, Any], int, int] | None:
     return (fields, found.end(), end) if isinstance(fields, dict) else None
 
 
-def feed_compiled_mdx(builder: Builder, text: str, place_of: PlaceOf) -> None:
+def feed_compiled_mdx(builder: Builder, text: str, place_of: PlaceOf, options: ReaderOptions = DEFAULTS) -> None:
     """Feed what the function would render; what only running it could tell is left unknown."""
     offsets = Offsets(text)
     found = _TREE.search(offsets.text)
-    _Reader(builder, offsets, place_of).read(found.start() if found else 0)
+    _Reader(builder, offsets, place_of, options).read(found.start() if found else 0)
 
 
 class _Frame:
@@ -78,8 +78,9 @@ class _Frame:
 class _Reader:
     """Walks the tokens with a stack of open brackets."""
 
-    def __init__(self, builder: Builder, offsets: Offsets, place_of: PlaceOf) -> None:
+    def __init__(self, builder: Builder, offsets: Offsets, place_of: PlaceOf, options: ReaderOptions) -> None:
         self._elements = Elements(builder)
+        self._options = options
         self._source = offsets.text
         self._byte = offsets.byte
         self._place_of = place_of
@@ -171,19 +172,9 @@ class _Reader:
         for key in _NOT_ATTRIBUTES:
             properties.pop(key, None)
         attributes = attributes_of(properties)
-        markup: Markup = "html"
-        href = "href"
-        if name == "inlineCode":
-            frame.tag = "code"
-        elif name in _LINKS and ("to" in attributes or "href" in attributes):
-            frame.tag, href = "a", "href" if "href" in attributes else "to"
-            attributes["href"] = attributes[href]
-        elif name in _IMAGES:
-            frame.tag = "img"
-        else:
-            frame.tag = name
-            markup = "jsx" if is_component else "html"
-        href_place = self._place(*frame.spans[href]) if href in frame.spans else None
+        frame.tag, prop = ("code", "") if name == "inlineCode" else as_element(name, attributes, self._options)
+        markup: Markup = "jsx" if is_component and frame.tag == name else "html"
+        href_place = self._place(*frame.spans[prop]) if prop in frame.spans else None
         self._elements.start(
             frame.tag, attributes, self._place(frame.start, at), href_place=href_place, markup=markup, name=name
         )

@@ -10,6 +10,7 @@ import pyromark
 
 from postlint.model import Comment, Directive, Page, Place, ReaderOptions
 from postlint.readers.builder import UNKNOWN, Builder, TooMuchError
+from postlint.readers.components import as_element
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
 from postlint.readers.indented import Dedented
@@ -354,17 +355,10 @@ class Feeder:
                 self._jsx(one, place)
 
     def _jsx(self, tag: JsxTag, place: Place) -> None:
-        options = self._options
-        name = "a" if tag.name in options.links else "img" if tag.name in options.images else tag.name
+        attributes = dict(tag.attributes)
+        name, prop = as_element(tag.name, attributes, self._options)
         if tag.opens:
-            attributes = dict(tag.attributes)
-            props = options.link_props if name == "a" else options.image_props if name == "img" else ()
-            given = next((prop for prop in props if prop in attributes), None)
-            if given is not None:
-                attributes.setdefault("href" if name == "a" else "src", attributes[given])
-            if name == "img" and "..." in attributes:
-                attributes.setdefault("alt", UNKNOWN)
-            span = tag.values.get(given or "href") or tag.values.get("src")
+            span = tag.values.get(prop)
             self._builder.start(
                 name.lower() or "fragment",
                 attributes,

@@ -31,7 +31,7 @@ def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page
     result, url = document["result"], str(document["path"])
     main = find_main_text(result)
     builder = Builder(path, options.limits)
-    problem = _feed(builder, path, main) if main is not None else None
+    problem = _feed(builder, path, main, options) if main is not None else None
     if problem is not None:
         builder = Builder(path, options.limits)  # nothing of a page that is half read
     fields = read_fields(path, result, main)
@@ -73,13 +73,13 @@ def _document(path: str, data: bytes, deepest: int) -> tuple[dict[str, Any], Pro
     return document, None
 
 
-def _feed(builder: Builder, path: str, main: MainText) -> Problem | None:
+def _feed(builder: Builder, path: str, main: MainText, options: ReaderOptions) -> Problem | None:
     def place_of(start: int, end: int) -> Place:
         return Place(path, start, end, main.pointer)
 
     try:
         if main.kind == "mdx":
-            feed_compiled_mdx(builder, main.value, place_of)
+            feed_compiled_mdx(builder, main.value, place_of, options)
         elif main.kind == "hast":
             feed_hast(builder, main.value, path, main.pointer)
         elif main.kind == "html":
