@@ -20,7 +20,7 @@ from postlint.engine.files import select_files
 from postlint.engine.finish import Finisher
 from postlint.engine.mapper import Mapped, Mapper, PageCheck, Raw, SiteRules
 from postlint.model import Entry, Page
-from postlint.plugins import function, load_plugins, takes_options
+from postlint.plugins import asked_by, function, load_plugins
 from postlint.readers.builder import Builder
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
@@ -101,14 +101,14 @@ class Bench:
     def _facts(self, pages: Sequence[Page]) -> dict[str, list[Any]]:
         facts: dict[str, list[Any]] = {}
         for name, where in self.plugins.facts.items():
-            given = [self._asked(where, page) for page in pages]
+            given = [self._given(page, asked_by(where)) for page in pages]
             facts[name] = _called(function(where), given, {})
             self.time("fact", name, _called, function(where), given, {})
         return facts
 
-    def _asked(self, fact: str, page: Page) -> Sequence[Any]:
-        """What a fact's function is given."""
-        return (page, self.setup(page.path).reader) if takes_options(fact) else (page,)
+    def _given(self, page: Page, names: Sequence[str]) -> Sequence[Any]:
+        """A page and what is asked for beside it."""
+        return (page, *self.mapper.facts(page, names, {}))
 
     def _page_rule(self, check: PageCheck, pages: Sequence[Page], facts: dict[str, list[Any]]) -> None:
         rule, part = check.active.rule, check.part
@@ -123,9 +123,8 @@ class Bench:
         found = Mapped("")
         for name, index in rules.indexes.items():
             shown = name.partition(":")[0].removeprefix("postlint.checks.")
-            facts = [self.plugins.facts[fact] for fact in index.part.facts]
             forms = [page for page in pages if page.form in index.forms]
-            given = [(page, *(function(fact)(*self._asked(fact, page)) for fact in facts)) for page in forms]
+            given = [self._given(page, index.part.facts) for page in forms]
             self.time("index", shown, _listed, index.part.function, given, index.options)
             groups: dict[str, list[Entry]] = {}
             for filed in _listed(index.part.function, given, index.options):

@@ -42,7 +42,8 @@ def postlint_reporters() -> dict[str, str]:  # type: ignore[empty-body]
 def postlint_page_facts() -> dict[str, str]:  # type: ignore[empty-body]
     """Facts by the parameter name under which checks ask for them.
 
-    That is `fact(page: Page) -> value`, or `fact(page: Page, options: ReaderOptions) -> value`.
+    That is `fact(page: Page, ...) -> value`, where further parameters name other facts, or the site's `options`
+    (`ReaderOptions`).
     """
 
 

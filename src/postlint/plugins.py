@@ -79,11 +79,11 @@ def function(name: str) -> Callable[..., Any]:
 
 
 @cache
-def takes_options(fact: str) -> bool:
-    """Whether a page fact asks for the site's `ReaderOptions` beside the page."""
+def asked_by(fact: str) -> tuple[str, ...]:
+    """What a page fact asks for beside the page, by its parameters' names: other facts, or the site's `options`."""
     import inspect  # noqa: PLC0415 (only where a fact is worked out)
 
-    return len(inspect.signature(function(fact)).parameters) > 1
+    return tuple(inspect.signature(function(fact)).parameters)[1:]
 
 
 def load_plugins() -> Plugins:

@@ -13,7 +13,7 @@ from postlint.engine.limits import TooSlow
 from postlint.engine.packing import Unpacker, pack
 from postlint.engine.workers import Note
 from postlint.model import Entry, Fix, Form, Issue, Page, Place, Unknown
-from postlint.plugins import Plugins, function, takes_options
+from postlint.plugins import Plugins, asked_by, function
 from postlint.rulebook import ActiveRule, Check, Part, Rule, Setup, SetupFor, check_of
 
 INTERNAL_ERROR = "internal-error"
@@ -175,7 +175,7 @@ class Mapper:
                 continue
             self.note(check.name)
             try:
-                arguments = self._facts(page, part, facts)
+                arguments = self.facts(page, part.facts, facts)
                 most = len(mapped.issues) + limit
                 for verdict in part.function(page, *arguments, **check.options):
                     self._file(active, verdict, mapped)
@@ -189,7 +189,7 @@ class Mapper:
                 continue
             self.note(named(index.active.rule))
             try:
-                filed = index.part.function(page, *self._facts(page, index.part, facts), **index.options)
+                filed = index.part.function(page, *self.facts(page, index.part.facts, facts), **index.options)
                 if index.active.rule.namespace:
                     filed = _filed(pack(list(filed)))
                 mapped.entries.extend((name, key, entry) for key, entry in filed)
@@ -206,13 +206,16 @@ class Mapper:
         except BaseException as error:  # noqa: BLE001
             found.issues.append(crash(error, entries[0].place.path, active.rule.id, active.rule.namespace))
 
-    def _facts(self, page: Page, part: Part, facts: dict[str, Any]) -> list[Any]:
-        for name in part.facts:
+    def facts(self, page: Page, names: Iterable[str], facts: dict[str, Any]) -> list[Any]:
+        """The named facts, each worked out once for a page; `options` are those of its reader."""
+        for name in names:
             if name not in facts:
-                fact = self._plugins.facts[name]
-                options = (self._setup_for(page.path).reader,) if takes_options(fact) else ()
-                facts[name] = function(fact)(page, *options)
-        return [facts[name] for name in part.facts]
+                if name == "options":
+                    facts[name] = self._setup_for(page.path).reader
+                else:
+                    fact = self._plugins.facts[name]
+                    facts[name] = function(fact)(page, *self.facts(page, asked_by(fact), facts))
+        return [facts[name] for name in names]
 
     def _file(self, active: ActiveRule, verdict: Issue | Unknown, mapped: Mapped) -> None:
         rule = active.rule

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import pairwise
 
-from postlint.model import Code, Page
+from postlint.facts.plain import Plain
+from postlint.model import Page
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASCII_WORD = re.compile(r"[a-z]{3,}")
-_AROUND = frozenset({"nav", "footer", "header", "aside"})
 
 
-def body_words(page: Page) -> frozenset[str]:
-    """The words of title and text, folded, three letters or longer; no code, no navigation, no list of the tags.
+def body_words(page: Page, plain: Plain) -> frozenset[str]:
+    """The words of title and text, folded, three letters or longer; no code, no page furniture, no list of the tags.
 
     None of a page without tags, about which nobody asks.
     """
     if not page.tags:
         return frozenset()
     listed = {link.block for link in page.links if "tag" in link.rel.lower().split()}
-    texts = [
-        block.text
-        for index, block in enumerate(page.blocks)
-        if block.text and not isinstance(block, Code) and index not in listed and not _AROUND.intersection(block.inside)
-    ]
-    if page.title is not None:
-        texts.append(str(page.title.value))
     # Most of what stands between spaces is said more than once.
-    plain = " ".join(set(" ".join([text for text in texts if text.isascii()]).lower().split()))
-    other = "\n".join([text for text in texts if not text.isascii()])
-    found = frozenset(_ASCII_WORD.findall(plain))
+    said = set(_without(plain, listed) if listed else plain.tokens)
+    if page.title is not None:
+        said.update(str(page.title.value).lower().split())
+    found = frozenset(_ASCII_WORD.findall(" ".join([token for token in said if token.isascii()])))
+    other = " ".join([token for token in said if not token.isascii()])
     return found | frozenset(_WORD.findall(unicodedata.normalize("NFC", other).casefold())) if other else found
+
+
+def _without(plain: Plain, blocks: Container[int]) -> list[str]:
+    """The tokens of all but some blocks."""
+    parts = zip(plain.blocks, pairwise([*plain.starts, len(plain.lower)]), strict=True)
+    return " ".join([plain.lower[start:end] for block, (start, end) in parts if block not in blocks]).split()

@@ -16,12 +16,16 @@ _AROUND = frozenset({"nav", "footer", "header", "aside", "outside", "hidden", "s
 
 
 class Plain(Struct, frozen=True):
-    """`text` and the same in lower case, its blocks one per paragraph; `starts` and `blocks` say where each begins."""
+    """`text` and the same in lower case, its blocks one per paragraph; `starts` and `blocks` say where each begins.
+
+    `tokens` are what stands between white space, in lower case.
+    """
 
     text: str
     lower: str
     starts: tuple[int, ...]
     blocks: tuple[int, ...]
+    tokens: list[str]
 
     def at(self, offset: int) -> tuple[int, int]:
         """The index of the block that stands at `offset` of the text, and the offset within it."""
@@ -42,7 +46,8 @@ def plain(page: Page) -> Plain:
             indexes.append(index)
             length += len(block.text) + 1
     text = "\n".join(texts)
-    return Plain(text, _lower(text), tuple(starts), tuple(indexes))
+    lower = _lower(text)
+    return Plain(text, lower, tuple(starts), tuple(indexes), lower.split())
 
 
 def phrases(plain: Plain, wanted: tuple[str, ...]) -> Iterator[tuple[str, int]]:

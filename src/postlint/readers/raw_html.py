@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+from itertools import accumulate, pairwise
 
 import turbohtml
 from turbohtml import TokenType
@@ -20,7 +20,7 @@ _CLOSED_BY_SIBLING = {
     "td": ("td", "th"),
     "th": ("td", "th"),
 }
-_LINE = re.compile(r"\n")
+_TEXT, _COMMENT, _START, _END = TokenType.TEXT, TokenType.COMMENT, TokenType.START_TAG, TokenType.END_TAG
 
 
 class RawHtml:
@@ -35,29 +35,21 @@ class RawHtml:
         if "\r" in html:
             # The tokenizer folds CRLF; a space keeps the offsets.
             html = html.replace("\r\n", " \n").replace("\r", "\n")
-        starts = [0, *(match.end() for match in _LINE.finditer(html))]
-        tokens = [
-            (starts[token.line - 1] + token.col, token)
-            for token in turbohtml.tokenize(html)
-            if token.line <= len(starts) and token.type is not TokenType.DOCTYPE
-        ]
-        for number, (start, token) in enumerate(tokens):
-            end = tokens[number + 1][0] if number + 1 < len(tokens) else len(html)
-            self._token(token, html, start, end, place)
-
-    def _token(
-        self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]
-    ) -> None:
-        if token.type is TokenType.TEXT:
-            at = place(start, end)
-            self._builder.text(token.data or "", at.start, at.end, at.pointer)
-        elif token.type is TokenType.COMMENT:
-            if html.startswith("<!--", start):
+        starts = [0, *accumulate([len(line) + 1 for line in html.split("\n")])]
+        tokens = [token for token in turbohtml.tokenize(html) if token.type is not TokenType.DOCTYPE]
+        offsets = [starts[token.line - 1] + token.col for token in tokens]
+        for token, (start, end) in zip(tokens, pairwise([*offsets, len(html)]), strict=True):
+            kind = token.type
+            if kind is _TEXT:
+                if self._builder.in_block or not html[start:end].isspace():
+                    at = place(start, end)
+                    self._builder.text(token.data or "", at.start, at.end, at.pointer)
+            elif kind is _START:
+                self._start(token, html, start, end, place)
+            elif kind is _END:
+                self._end(token.tag or "", place(start, end))
+            elif kind is _COMMENT and html.startswith("<!--", start):
                 self._builder.comment(token.data or "", place(start, end))
-        elif token.type is TokenType.END_TAG:
-            self._end(token.tag or "", place(start, end))
-        elif token.type is TokenType.START_TAG:
-            self._start(token, html, start, end, place)
 
     def _start(
         self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from postlint.facts.body_words import body_words
+from postlint.facts.plain import plain
 from postlint.model import Entry, Form, Issue, Page, Paragraph, Place, Tag, Verdict
 
 
@@ -42,7 +43,7 @@ def verdicts(check: ModuleType, pages: Iterable[Page], **options: Any) -> list[V
     """What the check says of the pages, by key; entries travel as a cache or another process would carry them."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for page in pages:
-        facts = [body_words(page)] if check.index_page.__code__.co_argcount > 1 else []
+        facts = [body_words(page, plain(page))] if check.index_page.__code__.co_argcount > 1 else []
         for key, entry in check.index_page(page, *facts):
             groups[key].append(msgspec.msgpack.decode(msgspec.msgpack.encode(entry), type=Entry))
     found: list[Verdict] = []

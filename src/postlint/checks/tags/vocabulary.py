@@ -42,7 +42,6 @@ class _Evidence:
 
     def __init__(self, body_words: frozenset[str]) -> None:
         self._words = body_words
-        self._by_letter: dict[str, list[str]] = {}
 
     def of(self, tag: str) -> tuple[str, ...]:
         """The data of a use of `tag`."""
@@ -57,14 +56,9 @@ class _Evidence:
         return ("=", *said, *near[:_MOST_NEAR])
 
     def _near(self, word: str) -> list[str]:
-        # Imported here, as only posts with tags and text need it.
-        from postlint.text.tags.candidates import is_slip  # noqa: PLC0415
-
         if len(word) < _SHORTEST_WORD:
             return []
-        if not self._by_letter:
-            for other in self._words:
-                self._by_letter.setdefault(other[0], []).append(other)
-        lengths = range(len(word) - 2, len(word) + 3)
-        close = (other for other in self._by_letter.get(word[0], ()) if len(other) in lengths)
-        return sorted(other for other in close if is_slip(word, other))
+        # Imported here, as only posts with tags and text need it.
+        from postlint.text.tags.candidates import slips  # noqa: PLC0415
+
+        return sorted(other for other in slips(word, self._words) if other[0] == word[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from postlint.text.tags.guard import comparable, longest_distance
@@ -16,6 +17,7 @@ from postlint.text.tags.guard import comparable, longest_distance
 _LONGEST_WORD = 40
 _LARGEST_BUCKET = 200
 _SHORTEST_CHUNKED = 7
+_MOST_SLIPS = 2
 
 
 def near_words(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -44,11 +46,13 @@ def is_near(first: str, second: str) -> bool:
     return OSA.distance(first, second, score_cutoff=allowed) <= allowed
 
 
-def is_slip(first: str, second: str) -> bool:
-    """Two different words, near enough to be one."""
-    if first == second or abs(len(first) - len(second)) > 2 or not comparable(first) or not comparable(second):  # noqa: PLR2004
-        return False
-    return is_near(first, second)
+def slips(word: str, words: Iterable[str]) -> list[str]:
+    """Those of `words` that are other words than `word`, near enough to be it."""
+    if not comparable(word):
+        return []
+    # Its stub takes scorers of fractions only.
+    close = process.extract(word, words, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)  # type: ignore[arg-type]
+    return [other for other, *_ in close if other != word and comparable(other) and is_near(word, other)]
 
 
 def _sharing(words: list[str], letters: int) -> set[tuple[str, str]]:
