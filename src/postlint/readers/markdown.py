@@ -18,7 +18,6 @@ from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
 from postlint.readers.meta import DEFAULTS, described, language
 from postlint.readers.tags import EMPTY
-from postlint.text.offsets import byte_offsets
 
 if TYPE_CHECKING:
     from postlint.readers.raw_html import RawHtml
@@ -374,10 +373,8 @@ class Feeder:
         if self._html is None:
             from postlint.readers.raw_html import RawHtml  # noqa: PLC0415 (the HTML parser loads where a post has HTML)
 
-            self._html = RawHtml(self._builder)
-        html = self._masked[start:end].decode("utf-8", "replace")
-        offset = byte_offsets(html)
-        self._html.feed(html, lambda first, last: self._place(start + offset(first), start + offset(last)))
+            self._html = RawHtml(self._builder, self._path, self._pointer)
+        self._html.feed(self._masked[start:end].decode("utf-8", "replace"), self._base + start)
 
     def _directives(self, templates: list[Template]) -> None:
         """Template tags outside code, remembered."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 
 import turbohtml
@@ -11,6 +10,7 @@ from turbohtml import TokenType
 from postlint.model import Place
 from postlint.readers.builder import Builder
 from postlint.readers.tags import INLINE
+from postlint.text.offsets import byte_offsets
 
 _CLOSED_BY_SIBLING = {
     "li": ("li",),
@@ -24,55 +24,64 @@ _TEXT, _COMMENT, _START, _END = TokenType.TEXT, TokenType.COMMENT, TokenType.STA
 
 
 class RawHtml:
-    """Feeds chunks of HTML to a builder; `place` turns code points of a chunk into a place."""
+    """Feeds chunks of HTML to a builder; `pointer` is that of the JSON value they stand in."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, path: str, pointer: str | None) -> None:
         self._builder = builder
+        self._path = path
+        self._pointer = pointer
         self._open: list[str] = []
 
-    def feed(self, html: str, place: Callable[[int, int], Place]) -> None:
-        """Feed one chunk: a block of HTML or a single inline tag."""
+    def feed(self, html: str, base: int) -> None:
+        """Feed one chunk, a block of HTML or a single inline tag, that begins at byte `base`."""
         if "\r" in html:
             # The tokenizer folds CRLF; a space keeps the offsets.
             html = html.replace("\r\n", " \n").replace("\r", "\n")
-        starts = [0, *accumulate([len(line) + 1 for line in html.split("\n")])]
+        lines = [0, *accumulate([len(line) + 1 for line in html.split("\n")])]
         tokens = [token for token in turbohtml.tokenize(html) if token.type is not TokenType.DOCTYPE]
-        offsets = [starts[token.line - 1] + token.col for token in tokens]
-        for token, (start, end) in zip(tokens, pairwise([*offsets, len(html)]), strict=True):
+        starts = [*(lines[token.line - 1] + token.col for token in tokens), len(html)]
+        offset = byte_offsets(html)
+        builder, path, pointer = self._builder, self._path, self._pointer
+        for token, (first, last) in zip(tokens, pairwise(starts), strict=True):
             kind = token.type
+            start, end = base + offset(first), base + offset(last)
             if kind is _TEXT:
-                if self._builder.in_block or not html[start:end].isspace():
-                    at = place(start, end)
-                    self._builder.text(token.data or "", at.start, at.end, at.pointer)
+                builder.text(token.data or "", start, end, pointer)
             elif kind is _START:
-                self._start(token, html, start, end, place)
+                self._start(token, html[first:last], Place(path, start, end, pointer))
             elif kind is _END:
-                self._end(token.tag or "", place(start, end))
-            elif kind is _COMMENT and html.startswith("<!--", start):
-                self._builder.comment(token.data or "", place(start, end))
+                self._end(token.tag or "", Place(path, start, end, pointer))
+            elif kind is _COMMENT and html.startswith("<!--", first):
+                builder.comment(token.data or "", Place(path, start, end, pointer))
 
-    def _start(
-        self, token: turbohtml.Token, html: str, start: int, end: int, place: Callable[[int, int], Place]
-    ) -> None:
+    def _start(self, token: turbohtml.Token, written: str, place: Place) -> None:
         tag = token.tag or ""
-        for closed in ("p",) if tag not in INLINE else ():
-            self._end_if_last(closed)
-        for closed in _CLOSED_BY_SIBLING.get(tag, ()):
-            self._end_if_last(closed)
-        attributes: Mapping[str, str | None] = dict(token.attrs or ())
-        href = attributes.get("href") or attributes.get("src") or ""
-        at = html.find(href, start + len(tag), end) if href else -1
+        if self._open:
+            if tag not in INLINE:
+                self._end_if_last("p")
+            for closed in _CLOSED_BY_SIBLING.get(tag, ()):
+                self._end_if_last(closed)
+        attributes = dict(token.attrs or ())
+        href = attributes.get("href") or attributes.get("src")
         self._builder.start(
             tag,
             attributes,
-            place(start, end),
-            name=html[start + 1 : start + 1 + len(tag)],
-            href_place=place(at, at + len(href)) if at != -1 else None,
+            place,
+            name=written[1 : 1 + len(tag)],
+            href_place=self._part(written, href, len(tag), place) if href else None,
         )
         if token.self_closing:
             self._builder.end(tag)
         else:
             self._open.append(tag)
+
+    def _part(self, written: str, value: str, after: int, place: Place) -> Place | None:
+        """Where an attribute's value stands, when it is written as it is read."""
+        at = written.find(value, after)
+        if at == -1:
+            return None
+        start = place.start + len(written[:at].encode())
+        return Place(self._path, start, start + len(value.encode()), self._pointer)
 
     def _end(self, tag: str, place: Place) -> None:
         if tag in self._open:
