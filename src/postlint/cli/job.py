@@ -47,6 +47,7 @@ class Job:
         self._jobs = jobs
         self._partial = partial
         self._here = Path.cwd()
+        self._root = os.path.relpath(files.root, self._here)
         self._cache = cache
         self._baselines = baselines
         self._scope = scope
@@ -59,7 +60,10 @@ class Job:
 
     def display(self, path: str) -> str:
         """A path as someone in the current folder would write it."""
-        return path if self._files.root == self._here else os.path.relpath(self._files.root / path, self._here)
+        if self._root == ".":
+            return path
+        shown = f"{self._root}/{path}"
+        return os.path.relpath(shown) if shown.startswith("..") else shown
 
     def config(self, name: str) -> FileConfig:
         """What counts for a file, by the name that is shown of it."""

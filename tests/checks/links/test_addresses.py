@@ -1,6 +1,11 @@
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postlint.checks.links import contact, self_absolute, tracking
+from postlint.checks.links.hrefs import address
 from postlint.checks.links.local import check_page as local
 from postlint.checks.links.mistyped import mistyped
 from postlint.model import Edit, Fix, Page, Place, Routing
@@ -114,3 +119,15 @@ def test_a_local_server_that_the_post_tells_of_is_no_slip() -> None:
     slip = page("See [the last post](http://localhost:3000/2025/knees/).\n")
     assert list(local(told, staging=[])) == []
     assert [issue.message for issue in local(slip, staging=[])] == ["computer"]
+
+
+@given(st.from_regex(r"\s?https?://[a-zA-Z0-9.:@\[\]\x00-\x40é\\-]{0,12}([/?#][\x00-\x50]{0,5})?", fullmatch=True))
+def test_an_address_is_what_the_library_reads(href: str) -> None:
+    found = address(href)
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    assert (found.scheme, found.host) == (parts.scheme, host) if found else not host
+    assert found is None or href.endswith(f"{parts.netloc}{found.rest}")

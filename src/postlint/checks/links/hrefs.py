@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from postlint.model import Edit, Fix, Link, Page, Safety
+
+_PLAIN = re.compile(r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![^/?#])")
+"""What nearly every address begins like: no user, port or capital letters in it, which `urlsplit` knows to read."""
 
 
 class Address(NamedTuple):
@@ -22,6 +26,9 @@ def address(href: str) -> Address | None:
     """The parts of an http(s) URL with a host, or None. Remembered, since several rules ask about each link."""
     if "//" not in href:
         return None
+    plain = _PLAIN.match(href)
+    if plain is not None:
+        return Address(plain[1], plain[2], href[plain.end() :])
     try:
         parts = urlsplit(href)
         host = parts.hostname or ""

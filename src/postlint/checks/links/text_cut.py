@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from postlint.checks.links.around import following, is_within
 from postlint.checks.links.shown import in_content
@@ -27,18 +27,17 @@ def check_page(
     endings: Mapping[str, Sequence[str]],
 ) -> Iterator[Issue]:
     language = page.language[:2].lower() or "en"
-    always = frozenset(words.get(language, ()))
-    mostly = frozenset(prepositions.get(language, ()))
-    clause = frozenset(clauses.get(language, ()))
-    subject = frozenset(subjects.get(language, ()))
-    cut = always | mostly
-    whole = tuple(f" {ending}" for ending in endings.get(language, ()))
+    always = words.get(language, ())
+    cut = {*always, *prepositions.get(language, ())}
+    within = {*clauses.get(language, ()), *subjects.get(language, ())}
     for link in page.links:
         text = " ".join(link.text.split())
         before, _, last = text.rpartition(" ")
         if not before or last not in cut or link.dynamic or not in_content(link.inside):
             continue
-        if last not in always and (f" {text}".lower().endswith(whole) or _has_clause(text, clause, subject)):
+        if last not in always and (
+            _ends_in(text, endings.get(language, ())) or _has_clause(text, clauses.get(language, ()), within)
+        ):
             continue  # "the forms we work with", "learn more about"
         after = following(page, link)
         if after is None or (not page.language and not _is_in_english(page)):
@@ -50,9 +49,13 @@ def check_page(
             yield Issue(link.place, message, related=related, text=text, word=last)
 
 
-def _has_clause(text: str, clause: frozenset[str], subject: frozenset[str]) -> bool:
+def _ends_in(text: str, endings: Iterable[str]) -> bool:
+    return f" {text}".lower().endswith(tuple(f" {ending}" for ending in endings))
+
+
+def _has_clause(text: str, clauses: Container[str], within: Container[str]) -> bool:
     first, *others = _WORD.findall(text.lower())
-    return first in clause or any(word in clause or word in subject for word in others)
+    return first in clauses or any(word in within for word in others)
 
 
 def _message(after: str, *, is_short: bool) -> str | None:
