@@ -140,11 +140,15 @@ SetupFor = Callable[[str], Setup]
 
 
 class Part(Struct, frozen=True):
-    """One function of a check, as `module:function`, with the facts and options it asks for by parameter name."""
+    """One function of a check, as `module:function`, with the facts and options it asks for by parameter name.
+
+    For groups `pages` is how many have to be in one, so that there can be something to find: the check's `PAGES`.
+    """
 
     name: str
     facts: tuple[str, ...]
     options: tuple[str, ...]
+    pages: int = 1
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -252,10 +256,10 @@ def _imported(module_name: str) -> Check:
         raise RuleError("it needs check_page, or index_page and check_group")
     if page is not None:
         return Check(page=_part(page, 1))
-    return Check(index=_part(index, 1), group=_part(group, 2))
+    return Check(index=_part(index, 1), group=_part(group, 2, getattr(module, "PAGES", 1)))
 
 
-def _part(found: Any, given: int) -> Part:
+def _part(found: Any, given: int, pages: int = 1) -> Part:
     import inspect  # noqa: PLC0415 (where a check is looked at for the first time)
 
     parameters = list(inspect.signature(found).parameters.values())[given:]
@@ -263,4 +267,5 @@ def _part(found: Any, given: int) -> Part:
         f"{found.__module__}:{found.__name__}",
         facts=tuple(one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD),
         options=tuple(one.name for one in parameters if one.kind is one.KEYWORD_ONLY),
+        pages=pages,
     )

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from postlint.engine.cache import FOLDER
+from postlint.engine.cache import FOLDER, Cache
 
 POSTLINT = (sys.executable, "-m", "postlint")
 WORDS = [
@@ -284,3 +284,52 @@ def test_the_cache_may_stand_elsewhere(site: Path, tmp_path_factory: pytest.Temp
         assert run(site, ".", "--cache-dir", str(folder)) == expected
     assert len(list(folder.glob("*.db"))) == 1
     assert not (site / FOLDER).exists()
+
+
+@pytest.mark.parametrize("most", [0, 60_000])
+def test_a_full_disk_is_no_error(site: Path, most: int) -> None:
+    expected = cold(site)
+    script = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\nimport postlint.__main__"
+    for change in (change_nothing, change_target):
+        change(site)
+        expected = cold(site)
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", script, "check", ".", "-o", "json", "--min-severity", "info"],
+            cwd=site,
+            capture_output=True,
+            check=False,
+        )
+        assert done.stdout + b"%d" % done.returncode == expected
+        assert b"Traceback" not in done.stderr
+    assert run(site) == expected
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser writes everywhere")
+def test_a_cache_that_may_not_be_written_is_no_error(site: Path) -> None:
+    run(site)
+    change_target(site)
+    (site / FOLDER).chmod(0o555)
+    try:
+        assert run(site) == cold(site)
+    finally:
+        (site / FOLDER).chmod(0o755)
+
+
+def test_what_was_used_longest_ago_makes_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postlint.engine.cache._MOST_BYTES", 250)
+    for age_in_days, name in enumerate(("new", "older", "oldest")):
+        for file in (tmp_path / f"{name}.db", tmp_path / f"{name}.db-wal"):
+            file.write_bytes(bytes(100))
+            os.utime(file, (1e9 - age_in_days * 86_400,) * 2)
+    (tmp_path / "notes.txt").write_bytes(bytes(1_000))
+    Cache(tmp_path).prune()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "new.db",
+        "new.db-wal",
+        "notes.txt",
+        "older.db",
+        "older.db-wal",
+    ]
+    (tmp_path / "new.db").write_bytes(bytes(1_000))
+    Cache(tmp_path).prune()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["new.db", "new.db-wal", "notes.txt"]

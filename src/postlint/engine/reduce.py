@@ -60,7 +60,8 @@ class Reducer:
                 if name == index
             ]
             lookup = Lookup(partial(_entries, store, part), partial(store.targets, part))
-            for number, key, entries in store.groups(part, numbers):
+            pages = min(check.part.pages for check in checks)
+            for number, key, entries in store.groups(part, numbers, pages):
                 entries.extend(self._site.entries(key, entries, lookup))
                 if lookup.asked:
                     self._asked += [(part, key_number(one), number) for one in lookup.asked]

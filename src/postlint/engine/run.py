@@ -128,15 +128,14 @@ class Run:
     def _judged(self, site: str, paths: Sequence[str], rules: SiteRules) -> list[Mapped]:
         """What the report is about: its files' own findings, and those of groups that one of its files is part of."""
         file = self._cache.file(name_of(site, rules))
-        if file is not None:
-            counted = copy(self._coverage)
-            try:
-                return self._judge(site, paths, rules, Store(file))
-            except (sqlite3.Error, ValueError) as error:
-                # The cache can't be read, or holds what no run of ours wrote; without it the answer is the same.
-                self._cache.failed(file, error)
-                self._coverage = counted
-        return self._judge(site, paths, rules, Store(None))
+        counted = copy(self._coverage)
+        try:
+            return self._judge(site, paths, rules, Store(file))
+        except (sqlite3.Error, ValueError) as error:
+            # The cache can't be read, holds what no run of ours wrote, or the disk is full; the answer is the same.
+            self._cache.failed(file, error)
+            self._coverage = counted
+        return self._judge(site, paths, rules, Store(None, spills=False))
 
     def _judge(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> list[Mapped]:
         try:

@@ -1,6 +1,6 @@
 """What pages yield, by page and by key, in one SQLite database: this file writes and finds it.
 
-What a run worked out itself stands in temporary tables, in memory; what is known from earlier runs in the file of the
+What a run worked out itself stands in temporary tables; what is known from earlier runs in the file of the
 cache. A run reads both as one, and at its end adds its own to the file. Without a cache there is no file.
 """
 
@@ -43,6 +43,9 @@ _SHORT = 64
 """Bytes of entries that are written again under each of their keys; longer ones stand under the first."""
 _FEW = 200
 """Pages up to which it is looked at what an edit has changed, group by group."""
+
+_KEPT = 128 * 1024
+"""KiB of temporary tables in memory; what is more stands in a file that has no name."""
 
 _PATIENCE = 2.0
 """Seconds to wait for another run to finish writing."""
@@ -119,7 +122,8 @@ def record(mapped: Mapped, indexes: Sequence[str], *, lasting: bool) -> Record:
     first: dict[tuple[int, bytes], int] = {}
     for (index, key), entries in groups.items():
         part, number = parts[index], key_number(key)
-        entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
         packed = pack(entries)
         same = first.setdefault((part, packed), number) if len(packed) > _SHORT else number
         filed.append((part, number, _bytes(key), packed if same == number else same))
@@ -132,13 +136,15 @@ def record(mapped: Mapped, indexes: Sequence[str], *, lasting: bool) -> Record:
 class Store:
     """The store of one site: `file` is that of the cache, None where there is none.
 
+    What does not fit into memory well goes to a temporary file, if it `spills`.
+
     Raises `sqlite3.Error` or `ValueError` where the file can't be used or holds what no run of ours wrote.
     """
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path | None, *, spills: bool = True) -> None:
         self.file = file
         self.paths: dict[int, str] = {}
-        self._db = _connected(file)
+        self._db = _connected(file, spills=spills)
         self.verdicts = Verdicts(self._db)
         self._base = self._new = 0
         self._unsaved: list[int] = []
@@ -249,16 +255,21 @@ class Store:
         found: bytes = self._db.execute(f"SELECT {column} FROM {where}.verdict WHERE page = ?", (id_,)).fetchone()[0]  # noqa: S608 (two words of ours)
         return found
 
-    def group(self, part: int, key: int) -> Iterator[tuple[str, list[Entry]]]:
-        """What is filed under a key: once, but for texts that share a number."""
+    def group(self, part: int, key: int, pages: int = 1) -> Iterator[tuple[str, list[Entry]]]:
+        """What that many pages at least file under a key: once, but for texts that share a number."""
         rows = self._db.execute(_GROUP, (part, key, part, key)).fetchall()
-        yield from self._grouped(part, rows)
+        if len(rows) >= pages:
+            yield from self._grouped(part, rows)
 
-    def groups(self, part: int, keys: Iterable[int] | None = None) -> Iterator[tuple[int, str, list[Entry]]]:
-        """Each key of a part, or each of these, by number and name, with what is filed under it."""
+    def groups(
+        self, part: int, keys: Iterable[int] | None = None, pages: int = 1
+    ) -> Iterator[tuple[int, str, list[Entry]]]:
+        """Each key of a part, or each of these, by number and name, with what that many pages or more file under it."""
+        if keys is None and pages > 1:
+            keys = [key for (key,) in self._db.execute(_SHARED, (part, part, pages)).fetchall()]
         if keys is not None:
             for number in keys:
-                for name, entries in self.group(part, number):
+                for name, entries in self.group(part, number, pages):
                     yield number, name, entries
             return
         for number, rows in groupby(self._db.execute(_GROUPS, (part, part)), itemgetter(0)):
@@ -332,6 +343,12 @@ SELECT key, page, name, entries FROM main.filed WHERE part = ? AND page NOT IN (
 UNION ALL SELECT key, page, name, entries FROM temp.filed WHERE part = ?
 ORDER BY key
 """
+_SHARED = """
+SELECT key FROM (
+    SELECT key FROM main.filed WHERE part = ? AND page NOT IN (SELECT id FROM temp.stale)
+    UNION ALL SELECT key FROM temp.filed WHERE part = ?
+) GROUP BY key HAVING count(*) >= ?
+"""
 _TARGETS = """
 SELECT page, name, url FROM main.target WHERE part = ? AND page NOT IN (SELECT id FROM temp.stale)
 UNION ALL SELECT page, name, url FROM temp.target WHERE part = ?
@@ -353,11 +370,12 @@ _SAVE = (
 )
 
 
-def _connected(file: Path | None) -> sqlite3.Connection:
+def _connected(file: Path | None, *, spills: bool) -> sqlite3.Connection:
     db = sqlite3.connect(":memory:" if file is None else file, timeout=_PATIENCE, isolation_level=None)
     try:
         run = db.execute
-        run("PRAGMA temp_store = MEMORY")
+        run(f"PRAGMA temp_store = {'FILE' if spills else 'MEMORY'}")
+        run(f"PRAGMA temp.cache_size = -{_KEPT}")
         if file is not None:
             run("PRAGMA journal_mode = WAL")
             run("PRAGMA synchronous = NORMAL")

@@ -74,6 +74,8 @@ class Asked:
             "outside": self.is_outside,
         }
         for kind, path, answer in questions:
+            if kind not in ask:
+                return False
             ask[kind](path)
             if self._answers[kind, path] != answer:
                 return False

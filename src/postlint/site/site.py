@@ -54,6 +54,7 @@ class Site:
         self.top = self.folder.at(top)
         self.whole = whole
         self._frameworks = frameworks or {}
+        self._fingerprints: dict[tuple[object, ...], bytes] = {}
         self._context = Context(self.settings, frozenset(paths), today or datetime.now(tz=UTC).date())
         self.overrides = Overrides(self.settings, top)
 
@@ -123,7 +124,11 @@ class Site:
         """
         framework = self.framework_of(path)
         beside = () if framework is None else framework.beside(path)
-        return blake2b(self._state + _ENCODER.encode(beside), digest_size=16).digest()
+        found = self._fingerprints.get(beside)
+        if found is None:
+            found = blake2b(self._state + _ENCODER.encode(beside), digest_size=16).digest()
+            self._fingerprints[beside] = found
+        return found
 
     @cached_property
     def _state(self) -> bytes:
@@ -217,13 +222,17 @@ class Site:
 
     def framework_of(self, path: str) -> Framework | None:
         """The generator that takes a file."""
-        best: tuple[int, Framework] | None = None
-        for one in self.frameworks:
-            roots = [*one.content, *(folder for folder, _ in one.static)]
-            lengths = [len(root) for root in roots if not root or path.startswith(f"{root}/")]
-            if lengths and (best is None or max(lengths) > best[0]):
-                best = (max(lengths), one)
-        return None if best is None else best[1]
+        return next((one for root, one in self._roots if path.startswith(root)), None)
+
+    @cached_property
+    def _roots(self) -> list[tuple[str, Framework]]:
+        """The folders whose files generators take, the longest first."""
+        found = [
+            (f"{root}/" if root else "", one)
+            for one in self.frameworks
+            for root in (*one.content, *(folder for folder, _ in one.static))
+        ]
+        return sorted(found, key=lambda root: -len(root[0]))
 
     def built_of(self, path: str) -> Built | None:
         """The built site a file belongs to."""

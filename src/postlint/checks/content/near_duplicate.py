@@ -21,6 +21,9 @@ _CANONICAL = ("canonical", "canonical_url", "canonicalUrl", "canonicalURL")
 _MOST_LEADERS = 40
 """Different texts of one group that a page is compared with; a group holds texts that are alike, so few suffice."""
 
+PAGES = 2
+"""One page alone shares nothing."""
+
 
 def index_page(page: Page, shingles: Shingles | None, dates: Dates) -> Iterator[tuple[str, Entry]]:
     """The page under each of its bands, unless it says itself that another page is the original."""

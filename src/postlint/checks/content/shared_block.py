@@ -12,6 +12,9 @@ from postlint.text.fold import fold
 
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*+")
 
+PAGES = 2
+"""One page alone shares nothing."""
+
 
 def index_page(page: Page, *, min_words: int) -> Iterator[tuple[str, Entry]]:
     """Each long paragraph with a number in it, under its words."""

@@ -7,6 +7,9 @@ from postlint.checks.pages import edition, is_next_page, is_post
 from postlint.model import Entry, Issue, Page
 from postlint.text.fold import fold
 
+PAGES = 2
+"""One page alone shares nothing."""
+
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     if page.title is not None and is_post(page) and not is_next_page(page):
