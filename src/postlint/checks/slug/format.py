@@ -31,11 +31,10 @@ def check_group(_key: str, entries: Sequence[Entry], *, max_share: float) -> Ite
     usual = len(entries) >= _LEAST and capitals > max_share * len(entries)
     if usual:
         yield Unknown("usual", count=capitals, total=len(entries))
-    unrouted = sum(entry.kind == "unrouted" for entry in entries)
-    if unrouted:
-        yield Unknown("unrouted", count=unrouted)
     for entry in entries:
-        if entry.kind not in ("", "unrouted") and not (usual and entry.kind == "upper-case"):
+        if entry.kind == "unrouted":
+            yield Unknown("unrouted", entry.place)
+        elif entry.kind and not (usual and entry.kind == "upper-case"):
             better = _better(entry.value)
             yield Issue(entry.place, entry.kind, fix=_fix(entry, better), slug=entry.value, better=better)
 
