@@ -56,6 +56,8 @@ TEXTS: dict[str, str | bytes] = {
     "unclosed templates": "{% raw %} {{ " * 5_000,
     "footnotes that go round": "a[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]\n",
     "no digit anywhere": "a." * 30_000,
+    "bold lines above headings": "**a**\n\nb\n\n## c\n\n" * 4_000,
+    "address of marks": "http://a" + "!" * 100_000 + "a",
     "one long word": "aeiou" * 20_000,
     "address without end": "a@" * 20_000,
     "scripts without end": "<script>" * 5_000 + "<style>" * 5_000,

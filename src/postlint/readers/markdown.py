@@ -33,7 +33,7 @@ _PARSER = pyromark.Markdown(
     | _O.ENABLE_DEFINITION_LIST
 )
 _BARE_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\x7f]+")
-_URL_TAIL = re.compile(r"[?!.,:*_~'\")\]]+$")
+_URL_TAIL = "?!.,:*_~'\")]"
 _ELSEWHERE = frozenset(
     {"Reference", "ReferenceUnknown", "Collapsed", "CollapsedUnknown", "Shortcut", "ShortcutUnknown"}
 )
@@ -317,7 +317,7 @@ class Feeder:
         at = 0
         position = start
         for found in _BARE_URL.finditer(text):
-            url = _URL_TAIL.sub("", found.group())
+            url = _bare_url(found.group())
             if not url.isascii() and UNKNOWN in url:
                 continue
             first = found.start()
@@ -389,3 +389,13 @@ class Feeder:
                 self._builder.directives.append(Directive(place, one.name, text))
                 if text.startswith("{#"):
                     self._builder.comments.append(Comment(place, text[2:-2]))
+
+
+def _bare_url(text: str) -> str:
+    """What of a text up to white space is its URL: no punctuation or entity at the end, but a bracket opened in it."""
+    url = text.rstrip(_URL_TAIL)
+    if url.endswith(";") and url[url.rfind("&") + 1 : -1].isalnum():
+        return url[: url.rfind("&")]
+    opened = max(0, url.count("(") - url.count(")"))
+    closed = text[len(url) : len(url) + opened]
+    return url + closed[: len(closed) - len(closed.lstrip(")"))]

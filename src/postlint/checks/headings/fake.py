@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from postlint.checks.headings.bold import heading_edits
@@ -55,8 +56,10 @@ def _fix(page: Page, found: Sequence[Item | Paragraph]) -> Fix:
     """Each one level below the heading over it, where all of them can be made headings."""
     description = "Make them headings, one level below the heading above them."
     edits: list[Edit] = []
+    starts = [one.place.start for one in page.headings]
     for block in found:
-        level = next((one.level for one in reversed(page.headings) if one.place.start < block.place.start), 1) + 1
+        above = bisect_left(starts, block.place.start)
+        level = (page.headings[above - 1].level if above else 1) + 1
         both = heading_edits(page, block, level) if level <= _LAST_LEVEL else ()
         if not both:
             return Fix("suggestion", description)
