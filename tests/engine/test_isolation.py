@@ -8,11 +8,12 @@ import pytest
 from postlint.engine.files import Selection
 from postlint.engine.run import Run
 from postlint.engine.workers import can_fork
-from postlint.model import Issue, Limits, ReaderOptions
+from postlint.model import Entry, Issue, Limits, ReaderOptions
 from postlint.plugins import function, load_plugins
 from postlint.report import Style
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, Setup, load_rules
+from postlint.site import Lookup, Site
 from tests.engine.bad.garbles import ODD, WRONG
 
 LOADED = load_plugins()
@@ -125,3 +126,22 @@ def test_a_check_that_points_nowhere_is_shown_all_the_same(tmp_path: Path, numbe
     assert [one.message for one in result.findings] == [SEEN] * isinstance(ODD[number], Issue)
     for reporter in LOADED.reporters.values():
         assert isinstance(function(reporter)(result, result.findings, Style()), str)
+
+
+def test_a_search_for_a_target_that_takes_too_long_costs_its_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = Site.entries
+
+    def slow(site: Site, key: str, found: list[Entry], lookup: Lookup) -> list[Entry]:
+        while key.endswith("slow"):
+            pass
+        return list(entries(site, key, found, lookup))
+
+    monkeypatch.setattr(Site, "entries", slow)
+    result = run(tmp_path, ["a", "slow", "slow", "b", "b"], None, RULES["title-missing"])
+    assert [(one.rule, one.location.path) for one in result.findings] == [
+        ("internal-error", "1.md"),
+        ("title-duplicate", "3.md"),
+    ]
+    assert result.trouble

@@ -84,6 +84,13 @@ def _run(name: str) -> Target:
     return target
 
 
+def _raises(data: bytes) -> None:
+    if b"#" in data:
+        raise ValueError("a find")
+
+
+BROKEN: Mapping[str, Target] = {"raises": _raises}
+"""What shows that a find is one."""
 TARGETS: Mapping[str, Target] = {
     "markdown": _reader(markdown.read_page, "a.md"),
     "mdx": _reader(markdown.read_page, "a.mdx"),

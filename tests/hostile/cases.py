@@ -89,6 +89,7 @@ TEXTS: dict[str, str | bytes] = {
     "broken JSON-LD": '<script type="application/ld+json">{"a": NaN, "b": 1e999, "c": "\\ud800",}</script>',
     "a base elsewhere": "<base href='http://a.test/'><a href=x.html>y</a>",
     "attributes": "<a " + " ".join(f"a{n}=1" for n in range(5_000)) + ">",
+    "address without a break": _FRONT + "[a](" + "a" * 1_000_000 + ")\n\n<a href='" + "b" * 1_000_000 + "'>b</a>\n",
     "misnested": "<a><b>" * 500 + "<p>" * 500 + "</a>" * 500,
 }
 

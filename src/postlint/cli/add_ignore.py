@@ -10,6 +10,7 @@ import click
 
 from postlint.disk import read_file
 from postlint.engine.add_ignore import Ignorer, replace_file
+from postlint.engine.limits import TooSlow, limited
 from postlint.model import Finding, Page
 from postlint.plugins import Plugins, function
 from postlint.report.hygiene import clean
@@ -79,7 +80,11 @@ def _write(
         return page
 
     data = read_file(root / path, setup.reader.limits.file_bytes)
-    added = Ignorer(path, read, rules, policy=setup.policy, reason=reason).add(data, findings)
+    try:
+        with limited(setup.reader.limits):  # the page is read twice and more for each line
+            added = Ignorer(path, read, rules, policy=setup.policy, reason=reason).add(data, findings)
+    except TooSlow:
+        return 0, findings
     if added.data != data:
         replace_file(root / path, added.data)
     return added.hidden, added.left

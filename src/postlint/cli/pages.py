@@ -10,7 +10,8 @@ from typing import Any
 from postlint.config.configs import Configs
 from postlint.disk import read_file
 from postlint.engine.files import select_files
-from postlint.model import Page
+from postlint.engine.limits import TooSlow, limited
+from postlint.model import Page, Reader
 from postlint.plugins import function, load_plugins
 from postlint.rulebook import load_rules
 
@@ -42,5 +43,15 @@ class Pages:
                 data = read_file(self.files.root / path, self.setup_for(path).reader.limits.file_bytes)
             except OSError:
                 continue
-            if reader is not None:
-                yield function(reader.function)(path, data, self.setup_for(path).reader), data
+            page = None if reader is None else self._page(reader, path, data)
+            if page is not None:
+                yield page, data
+
+    def _page(self, reader: Reader, path: str, data: bytes) -> Page | None:
+        options = self.setup_for(path).reader
+        try:
+            with limited(options.limits):
+                page: Page = function(reader.function)(path, data, options)
+        except (Exception, TooSlow):  # noqa: BLE001 (a plugin's reader may raise anything)
+            return None
+        return page

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from postlint.engine.groups import Task, check_groups
-from postlint.engine.mapper import INTERNAL_ERROR, GroupCheck, Mapped, Mapper, SiteRules
+from postlint.engine.limits import TooSlow, too_slow
+from postlint.engine.mapper import INTERNAL_ERROR, GroupCheck, Mapped, Mapper, SiteRules, stopped
 from postlint.engine.store import Store, key_number
 from postlint.engine.verdicts import Group, News
 from postlint.model import Entry, Limits
 from postlint.site import Lookup, Site
+
+_LOOKUP = b"the search for targets\n"
 
 
 class Reducer:
@@ -26,6 +29,7 @@ class Reducer:
         self._limits = limits
         self._apart = apart
         self._asked: list[tuple[int, int, int]] = []
+        self._given_up: dict[Group, Mapped] = {}
 
     def found(self, wanted: Collection[Group] | None, changed: Collection[Group] | None) -> Mapped:
         """What is said of the `wanted` groups, or of all; only the `changed` ones differ from an earlier run, if any.
@@ -47,7 +51,7 @@ class Reducer:
 
     def _judged(self, wanted: Collection[Group] | None) -> dict[Group, Mapped]:
         """What is said of these groups, as far as something is."""
-        return check_groups(self._tasks(wanted), self._mapper, self._limits, apart=self._apart)
+        return check_groups(self._tasks(wanted), self._mapper, self._limits, apart=self._apart) | self._given_up
 
     def _tasks(self, wanted: Collection[Group] | None) -> Iterator[Task]:
         """The groups, each with what the site files too, for each rule that checks them."""
@@ -62,7 +66,12 @@ class Reducer:
             lookup = Lookup(partial(_entries, store, part), partial(store.targets, part))
             pages = min(check.part.pages for check in checks)
             for number, key, entries in store.groups(part, numbers, pages):
-                entries.extend(self._site.entries(key, entries, lookup))
+                try:
+                    entries.extend(self._site.entries(key, entries, lookup))
+                except TooSlow:
+                    slow = stopped(entries[0].place.path, _LOOKUP, too_slow(self._limits))
+                    self._given_up[part, number] = slow
+                    continue
                 if lookup.asked:
                     self._asked += [(part, key_number(one), number) for one in lookup.asked]
                     lookup.asked.clear()

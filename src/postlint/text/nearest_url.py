@@ -16,13 +16,15 @@ EXACT: frozenset[How] = frozenset({"case", "encoding", "ending"})
 
 _PAGE_ENDING = re.compile(r"(?:(?:^|(?<=/))index)?(?:\.(?:html?|mdx?|markdown))?/*$", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?<=[^.])\.[A-Za-z0-9]{1,5}$")
-_STRAY = re.compile(r"[\s)\].,;:!'\"*_>\u2019\u201d]+$")
+_STRAY = re.compile(r"(?<![\s)\].,;:!'\"*_>\u2019\u201d])[\s)\].,;:!'\"*_>\u2019\u201d]+$")
 _VIEWS = re.compile(r"/(?:amp|embed|feed|print|rss)$")
 _DATE = re.compile(r"^(?:\d{4}[-_]\d{1,2}(?:[-_]\d{1,2})?|\d{8}|\d{1,3})[-_. ]+(?=[^\W\d])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST = 3
 """Characters of a name that can be told from others; `v2` is on every site in many places."""
+_LONGEST = 255
+"""Bytes of the longest name a file can have; what is longer is no slip of one."""
 _SLIPS = 2
 _LONG = 10
 """From this length on, a fifth of a name may differ, if that is whole words."""
@@ -63,7 +65,7 @@ class NearestUrl:
             return None
         whole = _whole(path)
         folder, _, last = whole.rpartition("/")
-        if not last:
+        if not last or len(last) > _LONGEST:
             return None
         if whole in self._by_whole:
             return self._same(path, self._by_whole[whole])
