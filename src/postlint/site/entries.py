@@ -12,12 +12,13 @@ from postlint.model import Entry, Place
 from postlint.site.lookup import Lookup
 from postlint.site.standing import Standing
 from postlint.text.nearest_url import Near
-from postlint.text.urls import file_key, url_of
+from postlint.text.urls import file_key, split_fragment, url_of
 
 if TYPE_CHECKING:
     from postlint.site.site import Site
 
 _THERE = ("generated", "alias")
+_ENDING = re.compile(r"(?:/index)?\.html?$")
 _SURE = ("known", "observed")
 
 
@@ -34,6 +35,7 @@ class Answers:
         references = [entry for entry in entries if entry.kind in ("reference", "image")]
         if any(entry.kind == "target" for entry in entries):
             yield from _inlinks(key, entries, lookup)
+            yield from self._served(key, references)
         elif references and key.startswith("file:"):
             yield from self._file_entries(key, references, lookup)
         elif references and key.startswith("url:") and all(entry.kind not in _THERE for entry in entries):
@@ -81,6 +83,16 @@ class Answers:
         if near is not None:
             yield Entry(place, re.sub(r"(?<=/)index\.html?$", "", near.path), "nearest", _exactness(near))
         yield Entry(place, evidence, "routes", (reason,))
+
+    def _served(self, key: str, references: Sequence[Entry]) -> Iterator[Entry]:
+        """References to a page by a name such as `page.html` that a file, a redirect or the settings know too."""
+        zone, path = url_of(key)
+        for entry in references:
+            ending = _ENDING.search(split_fragment(entry.value)[0]) if key.startswith("url:") else None
+            if ending is not None:
+                asked = f"{path.rstrip('/')}{ending[0]}"
+                if self._standing.at(zone, asked) or self._standing.redirect(zone, asked):
+                    yield Entry(entry.place, asked, "served")
 
     def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
         """References whose path leads to a file of the repository, whatever the site makes of it."""

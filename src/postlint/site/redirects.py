@@ -14,6 +14,7 @@ from postlint.site.literals import literal
 _LONGEST = 2_000
 _MOST_PARAMETERS = 8
 _PARAMETER = re.compile(r":(\w+)(\([^)]*\))?([*+?])?|\*|\([^)]*\)")
+_BEHIND = re.compile(r"\?[^/]*=.*|#.*")
 _PLACEHOLDER = re.compile(r":([A-Za-z_]\w*)[*+?]?|\$(\d)")
 _SLOW = re.compile(r"\([^()]*[*+][^()]*\)[*+{]|(?:[*+][^*+]*){9}")
 """Expressions whose matching can take forever."""
@@ -83,7 +84,8 @@ def redirect(source: str, target: str, file: str, **more: Any) -> Redirect | Non
         return None
     pattern, names = None, tuple[str, ...]()
     if "*" in source or ":" in source or "(" in source:
-        expression, names = _pattern(_plain(source))
+        # A question mark may say that the parameter before it is optional.
+        expression, names = _pattern("/" + _BEHIND.sub("", source).strip("/"))
         try:
             pattern = re.compile(expression)
         except re.error:

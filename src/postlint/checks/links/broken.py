@@ -4,7 +4,17 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from postlint.checks.links.reference import Group, href_to, linked, once, reference, with_path
+from postlint.checks.links.reference import (
+    Group,
+    href_to,
+    linked,
+    marks,
+    once,
+    path_of,
+    reference,
+    state,
+    with_path,
+)
 from postlint.checks.links.references import index_page
 from postlint.model import Entry, Issue, Safety, Unknown, Verdict
 from postlint.text.urls import url_of
@@ -12,6 +22,7 @@ from postlint.text.urls import url_of
 __all__ = ["check_group", "index_page"]
 
 _THERE = frozenset({"alias", "asset", "generated", "redirect"})
+_INDEX = re.compile(r"(?:^|(?<=/))index\.html?$")
 _RELATIVE = re.compile(r"[\w.]")
 _ROUTED = ("observed", "known")
 
@@ -28,6 +39,8 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
                 yield Unknown("in-repository", entry.place)
             elif "doubled" not in reference(entry).flags:
                 yield from _missing(key, entry, first)
+    elif group.targets and not group.kinds & _THERE:
+        yield from _by_another_ending(key, group)
 
 
 def _missing(key: str, entry: Entry, first: Mapping[str, Entry]) -> Iterator[Verdict]:
@@ -58,6 +71,25 @@ def _no_file(file: str, entry: Entry, nearest: str | None, safety: Safety) -> Is
         path = posixpath.relpath(nearest, posixpath.dirname(entry.place.path) or ".")
         fix = linked(entry, with_path(entry.value, path), safety)
     return Issue(entry.place, "no-file-near", fix=fix, href=entry.value, file=file, nearest=nearest)
+
+
+def _by_another_ending(key: str, group: Group) -> Iterator[Issue]:
+    """Links to `page.html` where the build makes `page/index.html`, or the other way round: no host serves them."""
+    first = group.targets[0]
+    shapes = {_shape(target.value) for target in group.targets}
+    if len(shapes) > 1 or "" in shapes or any(state(one) or marks(one)[1] not in _ROUTED for one in group.targets):
+        return
+    for entry in once(group.references):
+        shape = _shape(path_of(entry.value))
+        if shape not in shapes and path_of(entry.value).endswith((".html", ".htm")) and entry.place not in group.served:
+            href = href_to(_INDEX.sub("", first.value), entry, url_of(key)[1])
+            yield Issue(entry.place, "no-page-near", fix=linked(entry, href), href=entry.value, nearest=href)
+
+
+def _shape(path: str) -> str:
+    if path.endswith("/") or _INDEX.search(path):
+        return "folder"
+    return "file" if path.endswith((".html", ".htm")) else ""
 
 
 def _named(group: Group) -> Iterator[Verdict]:

@@ -11,6 +11,8 @@ _MISTYPED = tuple(
     for pattern, reason in (
         (r"(?:[\"'\u201c\u201d\u2018\u2019]|%22|%E2%80%9[CD])\s*\w", "it begins with a quotation mark"),
         (r"https?:/{0,2}https?:", "it has two schemes"),
+        # A terminal puts `200~` in front of what is pasted.
+        (r"(?:20[01]~|[^\w\s/.#?%&=+{}-]+)\s*https?://\w", 'something stands before its "https://"'),
         (r"https?://[^/?#\s]*\s", "there is a space in its host name"),
         (r"https?(?::(?!//[^\s/?#:@.\"'<>])|//)", 'its "https://" is not whole'),
         (r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)", 'without "https://" it is a path of this site'),

@@ -47,12 +47,13 @@ def flags(entry: Entry) -> tuple[str, ...]:
 class Group:
     """The entries of one key by what they are."""
 
-    __slots__ = ("kinds", "references", "targets")
+    __slots__ = ("kinds", "references", "served", "targets")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.kinds = {entry.kind for entry in entries}
         self.references = [entry for entry in entries if entry.kind == "reference"]
         self.targets = [entry for entry in entries if entry.kind == "target"]
+        self.served = {entry.place for entry in entries if entry.kind == "served"}
 
 
 def state(target: Entry) -> str:
