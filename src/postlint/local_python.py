@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,22 @@ def package_of(file: Path, *, allow: bool) -> str:
     digest = blake2b(str(file.parent).encode("utf-8", "surrogateescape") + read_file(file, _LARGEST), digest_size=8)
     name = f"{PROJECT_CODE}{digest.hexdigest()}"
     if allow:
-        package = ModuleType(name)
-        package.__path__ = [str(file.parent)]
-        sys.modules[name] = package
+        allow_packages({name: [str(file.parent)]})
     return name
+
+
+def allowed_packages() -> dict[str, list[str]]:
+    """The packages that may be imported, each with its folder."""
+    return {name: list(one.__path__) for name, one in sys.modules.items() if _stands_for_a_folder(name)}
+
+
+def allow_packages(packages: Mapping[str, list[str]]) -> None:
+    """Let them be imported."""
+    for name, folders in packages.items():
+        package = ModuleType(name)
+        package.__path__ = folders
+        sys.modules[name] = package
+
+
+def _stands_for_a_folder(name: str) -> bool:
+    return name.startswith(PROJECT_CODE) and "." not in name

@@ -83,8 +83,8 @@ def _checked_apart(tasks: Sequence[Task], mapper: Mapper, limits: Limits) -> Ite
         stop_clock()
         return pack(found)
 
-    def died(number: int, _noted: bytes, status: int) -> bytes:
-        return pack(_stopped(tasks[number], how_it_ended(status, limits)))
+    def died(number: int, _noted: bytes, code: int) -> bytes:
+        return pack(_stopped(tasks[number], how_it_ended(code, limits)))
 
     return map(_mapped, in_workers(work, len(tasks), 1, died))
 

@@ -16,7 +16,7 @@ from typing import NoReturn, Self
 
 from postlint.model import Limits
 
-_WAITING = 3
+WAITING = 3
 """How much longer than its processor time a page may take by the clock: other programs want the machine too."""
 
 _TICKS = 10
@@ -30,7 +30,7 @@ class TooSlow(BaseException):
 def start_clock(limits: Limits) -> None:
     """Begin a page's time: when it is over a signal comes, which ends a process that does not handle it."""
     signal.setitimer(signal.ITIMER_PROF, limits.seconds_per_page)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds_per_page * _WAITING)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds_per_page * WAITING)
 
 
 def stop_clock() -> None:
@@ -88,20 +88,22 @@ def _address_space() -> int:
         return 0
 
 
-def how_it_ended(status: int, limits: Limits) -> str:
-    """What is to be said of a process that ended over a page, from what the system says of it."""
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number in (signal.SIGPROF, signal.SIGALRM):
-            return too_slow(limits)
-        return f"the process ended by signal {number}"
-    if os.WEXITSTATUS(status) == NO_MEMORY:
+def how_it_ended(code: int, limits: Limits) -> str:
+    """What is to be said of a process that ended over a page with this exit code, below 0 by a signal."""
+    if code == TOO_SLOW or (code < 0 and -code in _CLOCKS):
+        return too_slow(limits)
+    if code == NO_MEMORY:
         return no_memory(limits)
-    return f"the process ended with exit code {os.WEXITSTATUS(status)}"
+    return f"the process ended by signal {-code}" if code < 0 else f"the process ended with exit code {code}"
 
+
+_CLOCKS = [getattr(signal, name, 0) for name in ("SIGPROF", "SIGALRM")]
 
 NO_MEMORY = 12
 """The exit code of a process that got no memory."""
+
+TOO_SLOW = 13
+"""What stands for the exit code of a process that was ended because it took too long."""
 
 
 def too_slow(limits: Limits) -> str:

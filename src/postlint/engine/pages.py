@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 
 from postlint.disk import read_file
-from postlint.engine.limits import Memory, TooSlow, how_it_ended, limited, no_memory, start_clock, stop_clock, too_slow
+from postlint.engine.limits import (
+    WAITING,
+    Memory,
+    TooSlow,
+    how_it_ended,
+    limited,
+    no_memory,
+    start_clock,
+    stop_clock,
+    too_slow,
+)
 from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, SiteRules, crash, stopped
 from postlint.engine.packing import pack
 from postlint.engine.store import Record, record, record_of
 from postlint.engine.suppressions import Suppressor
-from postlint.engine.workers import Died, Note, Work, automatic_jobs, can_fork, in_workers
+from postlint.engine.workers import Note, Work, automatic_jobs, can_fork, in_workers
 from postlint.model import Page, Place, Problem
 from postlint.plugins import Plugins, function
-from postlint.rulebook import SetupFor
+from postlint.rulebook import Setup, SetupFor
 from postlint.site import Site
 
 FEWEST_FOR_WORKERS = 60
 """Files from which on several processes save more than they cost, as measured in benchmarks."""
+
+FEWEST_FOR_SPAWNED = 400
+"""The same for processes that begin anew and import everything again."""
 
 
 class Job(Struct, frozen=True):
@@ -31,6 +45,16 @@ class Job(Struct, frozen=True):
     paths: Sequence[str]
     site: Site
     rules: SiteRules
+
+
+class Setups(Struct, frozen=True):
+    """The setups of some files, in a form that can be sent to another process."""
+
+    known: dict[str, Setup]
+
+    def __call__(self, path: str) -> Setup:
+        """That of a file."""
+        return self.known[path]
 
 
 class Pages:
@@ -68,16 +92,36 @@ class Pages:
         """What each file yields, in order."""
         count = self._processes(job)
         if count is None:
-            packed: Iterable[bytes] = (self._packed(job, self._map_here(job, path)) for path in job.paths)
+            packed: Iterable[bytes] = (self._here(job, number) for number in range(len(job.paths)))
+        elif can_fork():
+            packed = in_workers(self._work(job), len(job.paths), count, partial(self._died, job))
         else:
-            work, died = self._work(job)
-            packed = in_workers(work, len(job.paths), count, died)
+            packed = self._spawned(job, count)
         return map(record_of, packed)
 
     def _processes(self, job: Job) -> int | None:
-        if self._jobs is None or not can_fork():
+        if self._jobs is None:
             return None
-        return self._jobs or (automatic_jobs() if len(job.paths) >= FEWEST_FOR_WORKERS else 1)
+        if can_fork():
+            return self._jobs or (automatic_jobs() if len(job.paths) >= FEWEST_FOR_WORKERS else 1)
+        jobs = self._jobs or (automatic_jobs() if len(job.paths) >= FEWEST_FOR_SPAWNED else 1)
+        return jobs if jobs > 1 else None
+
+    def _spawned(self, job: Job, jobs: int) -> Iterable[bytes]:
+        from postlint.engine.spawned import in_spawned, movable  # noqa: PLC0415 (only where processes can't be copied)
+
+        setups = Setups({path: self._setup_for(path) for path in job.paths})
+        mapper = Mapper(setups, self._plugins)
+        suppressor = self._suppressor.moved(setups, mapper)
+        pages = Pages(
+            self._root, self._given, setups, plugins=self._plugins, mapper=mapper, suppressor=suppressor, jobs=None
+        )
+        work = movable(partial(pages.packed, job))
+        if work is None:
+            return (self._here(job, number) for number in range(len(job.paths)))
+        seconds = max((setup.reader.limits.seconds_per_page for setup in setups.known.values()), default=0.0) * WAITING
+        here, died = partial(self._here, job), partial(self._died, job)
+        return in_spawned(work, len(job.paths), jobs, died, seconds=seconds, here=here)
 
     def _map(self, job: Job, path: str) -> Mapped:
         try:
@@ -98,6 +142,14 @@ class Pages:
         lasting = mapped.path not in self._given and all(raw.rule != INTERNAL_ERROR for raw in mapped.issues)
         return pack(record(mapped, job.rules.names, lasting=lasting))
 
+    def packed(self, job: Job, number: int, note: Note) -> bytes:
+        """What a file yields, worked out in a process of its own."""
+        self._mapper.note = note
+        return self._packed(job, self._map(job, job.paths[number]))
+
+    def _here(self, job: Job, number: int) -> bytes:
+        return self._packed(job, self._map_here(job, job.paths[number]))
+
     def _map_here(self, job: Job, path: str) -> Mapped:
         """What a file yields, worked out in this process, which can only be interrupted where Python runs it."""
         noted = [b""]
@@ -111,25 +163,23 @@ class Pages:
         except MemoryError:
             return stopped(path, noted[0], no_memory(limits))
 
-    def _work(self, job: Job) -> tuple[Work, Died]:
+    def _work(self, job: Job) -> Work:
         """The same for processes of their own, which the system ends over a page that costs too much."""
         memory = Memory()
 
         def work(number: int, note: Note) -> bytes:
-            self._mapper.note = note
-            path = job.paths[number]
-            limits = self._setup_for(path).reader.limits
+            limits = self._setup_for(job.paths[number]).reader.limits
             memory.allow(limits.megabytes_per_page)
             start_clock(limits)
-            packed = self._packed(job, self._map(job, path))
+            packed = self.packed(job, number, note)
             stop_clock()
             return packed
 
-        def died(number: int, noted: bytes, status: int) -> bytes:
-            path = job.paths[number]
-            return self._packed(job, stopped(path, noted, how_it_ended(status, self._setup_for(path).reader.limits)))
+        return work
 
-        return work, died
+    def _died(self, job: Job, number: int, noted: bytes, code: int) -> bytes:
+        path = job.paths[number]
+        return self._packed(job, stopped(path, noted, how_it_ended(code, self._setup_for(path).reader.limits)))
 
     def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])

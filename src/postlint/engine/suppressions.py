@@ -43,6 +43,10 @@ class Suppressor:
         self._judge = judge
         self._said: dict[str, tuple[Sequence[Suppression], Collection[str]]] = {}
 
+    def moved(self, setup_for: SetupFor, mapper: Mapper) -> Suppressor:
+        """The same for another process, with nothing remembered."""
+        return Suppressor(setup_for, mapper, self._rules, suppress=self._suppress, judge=self._judge)
+
     def read(self, page: Page, data: bytes, mapped: Mapped) -> None:
         """File what a page says about its findings, and what is wrong with it, under `mapped`."""
         if not has_directives(page):

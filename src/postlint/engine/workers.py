@@ -45,8 +45,8 @@ def automatic_jobs() -> int:
 def in_workers(work: Work, count: int, jobs: int, died: Died) -> Iterator[bytes]:
     """`work(number, note)` for each number below `count`, in order, worked out by `jobs` processes.
 
-    Where a process ends over a number, `died(number, noted, status)` stands in its place, with what it noted last and
-    the status that the system gives, and a new process goes on.
+    Where a process ends over a number, `died(number, noted, code)` stands in its place, with what it noted last and its
+    exit code (below 0 by a signal), and a new process goes on.
     """
     if count == 0:
         return
@@ -103,7 +103,7 @@ class _Pool:
             if not self._workers:
                 # One was ended between taking a file and noting it: no one is left to say what came of that file.
                 lost = range(following, self._count)
-                yield from (ready.get(number) or self._died(number, b"", signal.SIGKILL) for number in lost)
+                yield from (ready.get(number) or self._died(number, b"", -signal.SIGKILL) for number in lost)
                 return
             for one, event in self._poll.poll():
                 if one == self._give:
@@ -169,14 +169,14 @@ class _Pool:
         self._poll.unregister(worker.results)
         os.close(worker.results)
         del self._workers[worker.results]
-        status = os.waitpid(worker.pid, 0)[1]
+        code = os.waitstatus_to_exitcode(os.waitpid(worker.pid, 0)[1])
         at = worker.slot * _SLOT
         number = _TASK.unpack_from(self._shared, at)[0]
         found = []
         if number != _NOTHING:
             noted = bytes(self._shared[at + _TASK.size : at + _SLOT]).split(b"\0", 1)[0]
-            found.append((number, self._died(number, noted, status)))
-        if status != 0:
+            found.append((number, self._died(number, noted, code)))
+        if code != 0:
             self._start(worker.slot)
         return found
 
