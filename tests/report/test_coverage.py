@@ -7,6 +7,10 @@ import pytest
 from postlint.report.coverage import link_lines
 from postlint.result import Links
 
+_HINT = (
+    "Where pages are not in this checkout, or only code makes them, `site.known-routes` names them, and "
+    "`site.observed` a sitemap or built folder that shows them."
+)
 _LOUD = (
     "Warning: 7 of 12 internal links could not be verified, so dead ones among them stay unseen; "
     "`postlint site` shows what is not known."
@@ -23,6 +27,11 @@ _LOUD = (
             Links(1_200, 0, 30),
             ["1,200 internal links checked, 30 of them unverifiable; 0 external links not followed."],
         ),
+        (
+            Links(199, 0, 10),
+            ["199 internal links checked, 10 of them unverifiable; 0 external links not followed.", _HINT],
+        ),
+        (Links(200, 0, 10), ["200 internal links checked, 10 of them unverifiable; 0 external links not followed."]),
         (Links(9, 2, 9), ["9 internal links checked, 9 of them unverifiable; 2 external links not followed."]),
         (Links(12, 2, 6), ["12 internal links checked, 6 of them unverifiable; 2 external links not followed."]),
         (

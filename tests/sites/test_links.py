@@ -124,6 +124,14 @@ def test_content_that_is_not_read_keeps_missing_pages_unverifiable(tmp_path: Pat
     assert (result.links.internal, result.links.unverifiable) == (1, 1)
 
 
+def test_each_link_is_counted_once_whatever_else_looks_at_it(tmp_path: Path) -> None:
+    text = f"---\ntitle: A\n---\n[x](#same) [y](#same)\n\n## Same\n\n## Same\n\n{'Some words of text. ' * 40}\n"
+    rules = (*NAMES, "heading-duplicate-anchor", "content-near-duplicate", "post-orphan", "link-trailing-slash")
+    result = judged(tmp_path, {**HUGO, "content/a.md": text}, rules=rules)
+    assert result.links is not None
+    assert (result.links.internal, result.links.external) == (2, 0)
+
+
 def test_permalinks_of_the_settings_stand_for_a_framework(tmp_path: Path) -> None:
     files = {
         "posts/2024-01-15-hello.md": "---\ndate: 2024-01-15\n---\n[x](/blog/2024/other/) [y](/blog/2024/nope/)",

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from postlint.result import Links
 
 _MANY = 10
+_SOME = 0.05
 _MOST = 0.5
+_HINT = (
+    "Where pages are not in this checkout, or only code makes them, `site.known-routes` names them, and "
+    "`site.observed` a sitemap or built folder that shows them."
+)
 
 
 def link_lines(links: Links | None) -> Iterator[str]:
@@ -23,6 +28,8 @@ def link_lines(links: Links | None) -> Iterator[str]:
     if links.unverifiable:
         told += f", {links.unverifiable:,} of them unverifiable"
     yield f"{told}; {_counted(links.external, 'external link')} not followed."
+    if links.unverifiable >= _MANY and links.unverifiable > _SOME * links.internal:
+        yield _HINT
 
 
 def _counted(count: int, noun: str) -> str:

@@ -6,16 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from postlint.model import Entry, Place
+from postlint.site.known import Known
 from postlint.site.lookup import Lookup
 from postlint.site.standing import Standing
 from postlint.text.nearest_url import Near
 from postlint.text.urls import file_key, split_fragment, url_of
-
-if TYPE_CHECKING:
-    from postlint.site.site import Site
 
 _THERE = ("generated", "alias")
 _ENDING = re.compile(r"(?:/index)?\.html?$")
@@ -25,7 +22,7 @@ _SURE = ("known", "observed")
 class Answers:
     """The entries of a site beside those of its pages: files, redirects, how far routes are known."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Known) -> None:
         self._site = site
         self._folder = site.folder
         self._standing = Standing(site)

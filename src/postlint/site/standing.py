@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from postlint.model import Entry, Place
 from postlint.site.frameworks.base import MARKDOWN, Framework
+from postlint.site.known import Known
 from postlint.site.lookup import Lookup
 from postlint.site.redirects import Redirect
 from postlint.text.urls import host_and_path, split_fragment, url_key, url_of, without_own_host
-
-if TYPE_CHECKING:
-    from postlint.site.site import Site
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _AGREEMENT = 0.98
@@ -39,7 +37,7 @@ class Way(Struct, frozen=True):
 class Standing:
     """What a site has at a path that no page files itself under."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Known) -> None:
         self._site = site
         self._folder = site.folder
 

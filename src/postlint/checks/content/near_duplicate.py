@@ -16,7 +16,7 @@ _COUNTING = re.compile(
     r".*\d.*|[ivx]+|[–—-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"  # noqa: RUF001 (dashes)
 )
 _EVENT = "event"
-_REFERENCE = "reference"
+_REFERENCE = "undated"
 _CANONICAL = ("canonical", "canonical_url", "canonicalUrl", "canonicalURL")
 _MOST_LEADERS = 40
 """Different texts of one group that a page is compared with; a group holds texts that are alike, so few suffice."""

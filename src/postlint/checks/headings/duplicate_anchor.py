@@ -20,12 +20,12 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
         if "#" in link.href and not link.dynamic:
             for target in _targets(page, link, homes):
                 fragment = unquote(link.href.partition("#")[2])
-                yield f"{page.form}:{target}#{fragment}", Entry(link.href_place, link.href, "reference")
+                yield f"{page.form}:{target}#{fragment}", Entry(link.href_place, link.href, "link")
 
 
 def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Issue]:
-    links = [entry for entry in entries if entry.kind == "reference"]
-    headings = [entry for entry in entries if entry.kind != "reference"]
+    links = [entry for entry in entries if entry.kind == "link"]
+    headings = [entry for entry in entries if entry.kind != "link"]
     if not links or len({entry.place for entry in headings}) < 2:  # noqa: PLR2004 (a pair)
         return
     first, second, *rest = headings
