@@ -14,6 +14,7 @@ from benchmarks import report
 from benchmarks.bank import read_bank
 from benchmarks.contest import contest
 from benchmarks.corpus import Corpus, write_site
+from benchmarks.cpu import Bench
 from benchmarks.page import write_html
 from benchmarks.peers import installed, postlint
 
@@ -84,7 +85,8 @@ def run(
             )
         )
         click.echo(_planted(site))
-    text, chart = report.document(results, rounds)
+    profile = Bench(folder / f"{counts[0]}", counts[0], rounds, "recommended").run()
+    text, chart = report.document(results, rounds, profile)
     click.echo(text)
     if write:
         docs = Path(__file__).parent.parent / "docs"

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from benchmarks.chart import chart
 from benchmarks.contest import CHANGED, COLD, HTML, ONE, PYTHON, WARM, Contest
+from benchmarks.cpu import Row
 from benchmarks.measure import middle, ratio
 from postlint import __version__
 
@@ -29,10 +30,32 @@ for tools that read HTML by its cold run on the same HTML. Tools look for differ
 costs, not which tool is better.
 """
 _SCENARIOS = (COLD, WARM, CHANGED, ONE)
+_GOALS = (
+    (COLD, "rumdl", 1.0),
+    (COLD, "markdownlint-cli2", 0.12),
+    (COLD, "yoastseo", 0.01),
+    (COLD, "lychee", 1.5),
+    (COLD, "remark-validate-links", 0.1),
+    (WARM, COLD, 0.1),
+    (CHANGED, COLD, 0.12),
+)
+"""What takes at most how many times the wall time of what."""
+
+_PROFILE = """\
+## Where the time goes
+
+Microseconds of CPU per page on {posts:,} posts, each step alone in one process (`benchmarks/cpu.py`); a fact is worked
+out once for all that ask for it. The whole cold run took {whole:,.0f}: beside these steps it starts, looks for files,
+packs what pages file for the index, keeps it, and prints.
+
+| step | what | µs a page |
+|---|---|--:|
+"""
+_LEAST = 25
 
 
-def document(results: Sequence[Contest], rounds: int) -> tuple[str, str]:
-    """The page and the chart."""
+def document(results: Sequence[Contest], rounds: int, profile: Sequence[Row]) -> tuple[str, str]:
+    """The page and the chart; `profile` tells of the first result."""
     introduction = _INTRODUCTION.format(
         rounds=rounds,
         day=f"{datetime.now(tz=UTC):%Y-%m-%d}",
@@ -47,7 +70,13 @@ def document(results: Sequence[Contest], rounds: int) -> tuple[str, str]:
         name: [(one.posts, middle(one.contenders[name].costs).wall) for one in results if name in one.contenders]
         for name in names
     }
-    return f"{introduction}\n{tables}\n{growth}\n![Seconds by number of posts](performance.svg)\n", chart(lines)
+    goals = "\n".join((*_goals(results), ""))
+    whole = middle(results[0].contenders[COLD].costs).cpu / results[0].posts * 1e6
+    steps = _PROFILE.format(posts=results[0].posts, whole=whole) + "".join(
+        f"| {step} | {name} | {cost:,.0f} |\n" for step, name, cost in profile if cost >= _LEAST
+    )
+    picture = "![Seconds by number of posts](performance.svg)\n"
+    return f"{introduction}\n{tables}\n{growth}\n{picture}\n{goals}\n{steps}", chart(lines)
 
 
 def _table(result: Contest) -> Iterator[str]:
@@ -76,6 +105,20 @@ def _growth(results: Sequence[Contest]) -> Iterator[str]:
             for name in _SCENARIOS
         )
         yield f"| {before.posts:,} → {after.posts:,} | {' | '.join(f'{one:.2f}' for one in factors)} |"
+
+
+def _goals(results: Sequence[Contest]) -> Iterator[str]:
+    """Each goal that could be measured, reached or not."""
+    yield "## Goals"
+    yield ""
+    yield "| posts | wall time of | by that of | goal | measured | reached |"
+    yield "|--:|---|---|--:|--:|---|"
+    for result in results:
+        for name, other, most in _GOALS:
+            if other in result.contenders:
+                found = ratio(result.contenders[name].costs, result.contenders[other].costs)
+                reached = "yes" if found <= most else "no"
+                yield f"| {result.posts:,} | {name} | {other} | {most} | {found:.3f} | {reached} |"
 
 
 def _machine() -> str:

@@ -74,10 +74,13 @@ def test_the_report_has_every_contender_and_a_chart_that_is_xml() -> None:
         Contest(posts, {name: Contender("all", "markdown", posts, [Cost(posts / 100, 1.0, 40.0, 0)]) for name in names})
         for posts in (100, 1000)
     ]
-    text, picture = report.document(contest, 1)
+    text, picture = report.document(contest, 1, [("reader", "whole", 612.3), ("rule", "h1-missing", 3.0)])
     for name in names:
         assert text.count(f"| {name} | all |") == 2
     assert "| 100 → 1,000 | 10.00 | 10.00 | 10.00 | 10.00 |" in text
+    assert f"| 1,000 | {WARM} | {COLD} | 0.1 | 1.000 | no |" in text
+    assert "| reader | whole | 612 |" in text
+    assert "h1-missing" not in text
     assert picture == chart({name: [(100, 1.0), (1000, 10.0)] for name in (COLD, WARM, CHANGED, "rumdl <1>")})
     labels = [text.text for text in ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")]
     assert {COLD, "rumdl <1>", "100", "1,000", "10 s"} <= set(labels)
