@@ -6,7 +6,6 @@ This file imports the compiled library when a page asks for its digest.
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate
 from zlib import crc32
 
 from msgspec import Struct
@@ -38,9 +37,8 @@ def shingles(_page: Page, plain: Plain) -> Shingles | None:
         return None
     from rensa import RMinHash  # noqa: PLC0415 (only where this rule runs)
 
-    text = " ".join(words)
-    ends = list(accumulate([len(word) + 1 for word in words]))
-    runs = set(map(text.__getitem__, map(slice, [0, *ends], [end - 1 for end in ends[_WORDS - 1 :]])))
+    five = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
+    runs = {f"{a} {b} {c} {d} {e}" for a, b, c, d, e in five}
     minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
     minhash.update(list(runs))
     values = minhash.digest()
