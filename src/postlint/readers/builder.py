@@ -94,36 +94,31 @@ class _Open(Struct):
     voids: int = 0
 
 
-class _OpenList:
+class _OpenList(Struct):
     """A list that is still open; `item` is the place of an item whose own text has not come yet."""
 
-    __slots__ = ("before", "index", "item", "items", "ordered", "start")
-
-    def __init__(self, index: int, before: int, *, ordered: bool, start: int) -> None:
-        self.index = index
-        self.before = before
-        self.ordered = ordered
-        self.start = start
-        self.items = 0
-        self.item: Place | None = None
+    index: int
+    before: int
+    ordered: bool
+    start: int
+    items: int = 0
+    item: Place | None = None
 
 
-class _Text:
+class _Text(Struct):
     """A text block that is still open: what it will be, its pieces, and how much of its start is bold."""
 
-    __slots__ = ("anchor", "bold", "codes", "embeds", "inside", "length", "media", "pieces", "place", "runs", "tag")
-
-    def __init__(self, tag: str, place: Place, inside: tuple[str, ...], anchor: str | None = None) -> None:
-        self.tag = tag
-        self.place = place
-        self.inside = inside
-        self.anchor = anchor
-        self.pieces: list[str] = []
-        self.runs: list[Run] = []
-        self.codes: list[tuple[int, int]] = []
-        self.embeds: list[Embed] = []
-        self.length = self.bold = 0
-        self.media = False
+    tag: str
+    place: Place
+    inside: tuple[str, ...]
+    anchor: str | None
+    pieces: list[str] = []
+    runs: list[Run] = []
+    codes: list[tuple[int, int]] = []
+    embeds: list[Embed] = []
+    length: int = 0
+    bold: int = 0
+    media: bool = False
 
 
 class TooMuchError(Exception):
@@ -445,7 +440,7 @@ class Builder:
         start = str(attributes.get("start") or 1).strip()
         number = int(start) if start.isdecimal() and start.isascii() and len(start) <= _LONGEST_NUMBER else 1
         ordered = tag == "ol"
-        self._open_lists.append(_OpenList(len(self._lists), len(self.blocks), ordered=ordered, start=number))
+        self._open_lists.append(_OpenList(len(self._lists), len(self.blocks), ordered, number))
         self._lists.append(None)
 
     def _close_list(self, place: Place, opened: _Open) -> None:
