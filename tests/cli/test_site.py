@@ -79,7 +79,7 @@ def test_the_same_as_json(folder: Path) -> None:
                 "The base path /sub is taken off",
                 "Looked up as /2024/secnd in ./",
                 "The nearest page is /2024/second/",
-                "Nothing stands there that is known; the routes of the site are known",
+                "Nothing stands there, and all routes of the site are known: a link there is broken",
                 "No page links there",
             ],
         ),
@@ -123,6 +123,39 @@ def test_how_one_link_or_file_resolves(folder: Path, target: str, expected: list
     run = postlint("site", "explain", target, cwd=folder)
     assert run.stdout.splitlines() == expected
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "last"),
+    [
+        ({"gatsby-config.js": "module.exports = {}"}, [
+            "Nothing is known to stand there, but not all routes are known: a link there can't be verified",
+            "  because gatsby-node makes pages in code; keep public/ or name a sitemap",
+        ]),
+        ({"next.config.js": ""}, [
+            "Nothing is known to stand there, but routes are guessed here: a link there can't be verified",
+            "  because next makes routes in code",
+        ]),
+        ({"index.html": "<!doctype html><title>T</title><p>T"}, [
+            "Nothing stands there, and a build shows all routes of the site: a link there is broken",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_link_to_nothing_comes_to(files: dict[str, str], last: list[str], tmp_path: Path) -> None:
+    write(tmp_path, {**files, "content/a.md": "x\n"})
+    lines = postlint("site", "explain", "/nope/", cwd=tmp_path).stdout.splitlines()
+    assert lines == ["Looked up as /nope in ./", *last, "No page links there"]
+
+
+def test_many_folders_are_told_on_one_line(tmp_path: Path) -> None:
+    languages = [f"l{one}" for one in range(9)]
+    settings = "".join(f'[languages.{one}]\ncontentDir = "content/{one}"\n' for one in languages)
+    write(tmp_path, {"hugo.toml": settings} | {f"content/{one}/a.md": "x\n" for one in languages})
+    lines = postlint("site", cwd=tmp_path).stdout.splitlines()
+    assert (
+        "    content       content/l0, content/l1, content/l2, content/l3, content/l4, content/l5 and 3 more" in lines
+    )
+    assert [line.split() for line in lines if "static" in line] == [["static", "static", "at", "/"]]
 
 
 def test_a_file_that_is_not_there(folder: Path) -> None:

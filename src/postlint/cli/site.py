@@ -24,6 +24,8 @@ from postlint.site.explain import explained_file, explained_url
 from postlint.site.frameworks.base import MARKDOWN
 
 _SHOWN = 20
+_FEW = 6
+"""Names of a list on one line; --json has them all."""
 
 
 @click.group(invoke_without_command=True, short_help="Show what is known of the site's URLs.")
@@ -130,6 +132,11 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         yield f"    … and {len(urls) - _SHOWN:,} more; --json lists them all."
 
 
+def _listed(values: list[str]) -> str:
+    more = f" and {len(values) - _FEW:,} more" if len(values) > _FEW else ""
+    return ", ".join(values[:_FEW]) + more
+
+
 def _known(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is known of one generator's site, by name."""
     yield "evidence", one["evidence"]
@@ -137,8 +144,9 @@ def _known(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("content", "hosts", "base", "host", "anchors", "unverifiable"):
         value = one.get(name)
         if value:
-            yield name, ", ".join(value) if isinstance(value, list) else value
-    yield from (("static", f"{folder} at {prefix}") for folder, prefix in one.get("static", {}).items())
+            yield name, _listed(value) if isinstance(value, list) else value
+    static = {folder: prefix for folder, prefix in one.get("static", {}).items() if folder not in one["content"]}
+    yield from (("static", f"{folder} at {prefix}") for folder, prefix in static.items())
     observed = one.get("observed")
     if observed:
         how_many = "all" if observed["whole"] else "some"

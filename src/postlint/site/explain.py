@@ -18,7 +18,12 @@ _WHAT = {
     "redirect": "{place} redirects it",
     "other-case": "It exists as {value}, which differs in case",
     "nearest": "The nearest page is {value}",
-    "routes": "Nothing stands there that is known; the routes of the site are {value}",
+}
+_MISSING = {
+    "known": "Nothing stands there, and all routes of the site are known: a link there is broken",
+    "observed": "Nothing stands there, and a build shows all routes of the site: a link there is broken",
+    "partial": "Nothing is known to stand there, but not all routes are known: a link there can't be verified",
+    "convention": "Nothing is known to stand there, but routes are guessed here: a link there can't be verified",
 }
 _ENDS = {
     "page": "where something stands",
@@ -86,8 +91,10 @@ def explained_url(site: Site, url: str, zone: str, groups: Mapping[str, Sequence
 def _standing(entry: Entry, fragment: str | None) -> Iterator[str]:
     if entry.kind in _WHAT:
         yield _WHAT[entry.kind].format(place=entry.place.path, value=entry.value)
-    if entry.kind == "routes" and entry.data[0]:
-        yield f"  because {entry.data[0]}"
+    if entry.kind == "routes":
+        yield _MISSING[entry.value]
+        if entry.data[0]:
+            yield f"  because {entry.data[0]}"
     elif entry.kind == "redirect":
         status, end, *hops = entry.data
         yield f"  with status {status} to {' → '.join(hops)}, {_ENDS[end]}"

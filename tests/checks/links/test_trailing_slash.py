@@ -42,6 +42,12 @@ def test_silent_where_the_sites_paths_do_not_agree_or_are_unknown() -> None:
     assert judged(source("a.md", None, "See [b](/b).")) == []
 
 
+def test_silent_where_only_code_knows_the_routes() -> None:
+    pages = [source("a.md", "/a", "See [b](/b/)."), source("c.md", "/c")]
+    routing = Routing(framework="docusaurus", evidence="partial")
+    assert judged(*(msgspec.structs.replace(page, routing=routing) for page in pages)) == []
+
+
 def test_a_page_that_really_has_the_other_form_is_linked_rightly() -> None:
     pages = [source(f"{name}.md", f"/{name}/") for name in "cdefghijkl"]
     linked = source("a.md", "/a/", "See [b](/b) and [c](/c).")

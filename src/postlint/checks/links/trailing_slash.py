@@ -28,8 +28,9 @@ _SHOWN = 3
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
     """A page's own path with what the build makes of it, and its links to paths of pages."""
-    if page.url is None:
-        return
+    sure = page.routing.evidence in ("known", "observed")
+    if page.url is None or (page.form == "source" and page.routing.framework and not sure):
+        return  # where only code knows the routes, it may put slashes behind them too
     key = f"slash:{page.form}:{page.routing.zone}"
     path = _INDEX.sub("", page.url)
     place = Place(page.path, 0, 0, "/path") if page.form == "page-data" else page.place
@@ -38,7 +39,6 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
         yield key, Entry(place, path, "page", (kind, page.routing.host))
     for url in page.generates:
         yield key, Entry(place, url, "generated")
-    sure = page.routing.evidence in ("known", "observed")
     for link in page.links:
         href = link.href
         if href.startswith("/") and not link.dynamic and is_internal(href) and _is_page_path(href):
