@@ -2,86 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.hostile.process import POST, POSTLINT, begin, limited, posts, run, shell
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and /proc of Linux")
-
-POSTLINT = [sys.executable, "-m", "postlint"]
-POST = "---\ntitle: A loaf\ndate: 2024-05-06\n---\n\n# A loaf\n\n![](loaf.png)\n\n[here](missing.md)\n"
-MOJIBAKE = "---\ntitle: A loaf\n---\n\nBread isnâ€™t cake.\n"
-
-
-def run(
-    folder: Path,
-    *arguments: str,
-    stdin: bytes | None = b"",
-    prepare: Callable[[], object] | None = None,
-    seconds: float = 60,
-    environment: dict[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
-    ran = subprocess.run(
-        [*POSTLINT, *arguments],
-        cwd=folder,
-        input=stdin,
-        capture_output=True,
-        check=False,
-        preexec_fn=prepare,
-        timeout=seconds,
-        env=kept | (environment or {}),
-    )
-    assert b"Traceback" not in ran.stderr, ran.stderr.decode("utf-8", "replace")
-    assert b"internal-error" not in ran.stdout, ran.stdout.decode("utf-8", "replace")
-    return ran
-
-
-def shell(folder: Path, script: str) -> subprocess.CompletedProcess[bytes]:
-    environment = os.environ | {"POSTLINT": " ".join(POSTLINT), "CI": ""}
-    ran = subprocess.run(
-        ["/bin/bash", "-c", script], cwd=folder, capture_output=True, check=False, timeout=60, env=environment
-    )
-    assert b"Traceback" not in ran.stderr, ran.stderr.decode("utf-8", "replace")
-    return ran
-
-
-def begin(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*POSTLINT, *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (else it may be ignored)
-    )
-
-
-def posts(folder: Path, count: int, text: str = POST) -> list[Path]:
-    files = [folder / f"{number}.md" for number in range(count)]
-    for file in files:
-        file.write_text(text, "utf-8")
-    return files
-
-
-def as_anyone() -> None:
-    """A superuser gives up the right to read and write what modes forbid."""
-    library = ctypes.CDLL(None)
-    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        library.prctl(24, capability, 0, 0, 0)
-
-
-def limited(what: int, value: int) -> Callable[[], None]:
-    return lambda: resource.setrlimit(what, (value, value))
 
 
 @pytest.mark.parametrize("output", ["full", "json", "github"])
@@ -165,136 +98,6 @@ def test_working_folder_that_is_gone(tmp_path: Path) -> None:
     ran = shell(tmp_path, "mkdir gone; cd gone; rmdir ../gone; $POSTLINT check .")
     assert ran.returncode == 2
     assert ran.stderr.startswith(b"error: ")
-
-
-def test_files_that_vanish_change_and_lose_their_permission(tmp_path: Path) -> None:
-    files = posts(tmp_path, 150)
-    over = threading.Event()
-
-    def stir() -> None:
-        number = 0
-        while not over.is_set():
-            file = files[number % len(files)]
-            number += 7
-            kind = number % 5
-            if kind == 0:
-                file.unlink(missing_ok=True)
-            elif kind == 1:
-                shutil.rmtree(file, ignore_errors=True)
-                file.unlink(missing_ok=True)
-                file.mkdir()
-            elif kind == 2:
-                if file.is_dir():
-                    file.rmdir()
-                file.write_text(POST * (number % 9), "utf-8")
-            elif kind == 3 and file.is_file():
-                file.chmod(0)
-            else:
-                file.unlink(missing_ok=True) if not file.is_dir() else file.rmdir()
-                os.mkfifo(file)
-
-    thread = threading.Thread(target=stir)
-    thread.start()
-    try:
-        for arguments in (
-            ("check", "."),
-            ("check", ".", "--fix"),
-            ("tags", "list", "."),
-            ("export", "faq", "."),
-            ("site",),
-        ):
-            assert run(tmp_path, *arguments, prepare=as_anyone).returncode in (0, 1, 2)
-    finally:
-        over.set()
-        thread.join()
-
-
-TRAPS = {
-    "the configuration": ["postlint.yaml"],
-    "what is read of a site": [
-        ".gitignore", ".pre-commit-config.yaml", "_config.yml", "_redirects", "astro.config.mjs", "gatsby-config.js",
-        "hugo.toml", "mkdocs.yml", "netlify.toml", "package.json", "pyproject.toml", "vercel.json",
-    ],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("names", TRAPS.values(), ids=TRAPS)
-@pytest.mark.parametrize("kind", ["pipe", "endless", "folder", "loop", "no permission"])
-def test_what_is_read_beside_the_posts_is_a_trap(tmp_path: Path, names: list[str], kind: str) -> None:
-    posts(tmp_path, 1)
-    for file in (tmp_path / name for name in names):
-        if kind == "pipe":
-            os.mkfifo(file)
-        elif kind == "endless":
-            file.symlink_to("/dev/zero")
-        elif kind == "folder":
-            file.mkdir()
-        elif kind == "loop":
-            file.symlink_to(file.name)
-        else:
-            file.write_text("site: {}\n")
-            file.chmod(0)
-    for command in (("check", "."), ("site",), ("doctor", ".")):
-        ran = run(tmp_path, *command, prepare=as_anyone, seconds=30)
-        assert ran.returncode in (0, 1, 2)
-
-
-def test_names_that_are_no_text_and_paths_of_4096_bytes(tmp_path: Path) -> None:
-    for name in (b"new\nline.md", b"bad\xff\xfe.md", b"\x1b[31mred.md", b"x" * 252 + b".md"):
-        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:  # noqa: PTH118, PTH123
-            file.write(POST.encode())
-    here = Path.cwd()
-    os.chdir(tmp_path)
-    try:
-        for _ in range(19):
-            Path("d" * 240).mkdir()
-            os.chdir("d" * 240)
-        Path("deep.md").write_text(POST, "utf-8")
-    finally:
-        os.chdir(here)
-    for output in ("concise", "json", "github", "sarif", "junit"):
-        ran = run(tmp_path, "check", ".", "-o", output)
-        assert ran.returncode == 2  # a folder so deep that the system does not open it is told
-        assert b"File name too long" in ran.stderr
-        assert b"\x1b" not in ran.stdout + ran.stderr
-        assert "31mred.md" in ran.stdout.decode()
-    subprocess.run(["/bin/rm", "-rf", tmp_path], check=True)
-
-
-def test_unreadable_file_and_folder_are_told_and_the_rest_is_checked(tmp_path: Path) -> None:
-    posts(tmp_path, 2)
-    (tmp_path / "0.md").chmod(0)
-    (tmp_path / "closed").mkdir()
-    (tmp_path / "closed" / "a.md").write_text(POST)
-    (tmp_path / "closed").chmod(0)
-    ran = run(tmp_path, "check", ".", "-o", "concise", prepare=as_anyone)
-    assert b"0.md:1:1: error: unreadable-file" in ran.stdout
-    assert b"1.md:" in ran.stdout
-    assert b"closed" in ran.stdout + ran.stderr
-    (tmp_path / "closed").chmod(0o755)
-
-
-def test_tree_that_is_read_only(tmp_path: Path) -> None:
-    files = posts(tmp_path, 2, MOJIBAKE)
-    for file in files:
-        file.chmod(0o444)
-    tmp_path.chmod(0o555)
-    try:
-        assert run(tmp_path, "check", ".", prepare=as_anyone).returncode in (0, 1)
-        ran = run(tmp_path, "check", ".", "--fix", "--unsafe-fixes", prepare=as_anyone)
-        assert ran.returncode in (1, 2)
-        assert [file.read_text("utf-8") for file in files] == [MOJIBAKE] * 2
-    finally:
-        tmp_path.chmod(0o755)
-
-
-def test_disk_that_is_full_while_fixing(tmp_path: Path) -> None:
-    text = MOJIBAKE + "More text.\n\n" * 1_000
-    files = posts(tmp_path, 3, text)
-    ran = run(tmp_path, "check", ".", "--fix", "--unsafe-fixes", prepare=limited(resource.RLIMIT_FSIZE, 4_096))
-    assert ran.returncode == 2
-    assert [file.read_text("utf-8") for file in files] == [text] * 3
-    assert {file.name for file in tmp_path.iterdir()} - {".postlint_cache"} == {"0.md", "1.md", "2.md"}
 
 
 def workers(process: subprocess.Popen[bytes]) -> list[int]:

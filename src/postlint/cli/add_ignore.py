@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from postlint.disk import read_file
-from postlint.engine.add_ignore import Ignorer, replace_file
+from postlint.engine.add_ignore import Ignorer
 from postlint.engine.limits import TooSlow, limited
+from postlint.engine.replace import Refused, replace
 from postlint.model import Finding, Page
 from postlint.plugins import Plugins, function
 from postlint.report.hygiene import clean
@@ -86,7 +87,11 @@ def _write(
     except TooSlow:
         return 0, findings
     if added.data != data:
-        replace_file(root / path, added.data)
+        try:
+            replace(root / path, root, data, added.data)
+        except Refused as why:
+            sys.stderr.write(f"Not changed: {clean(path)} {clean(str(why))}.\n")
+            return 0, findings
     return added.hidden, added.left
 
 

@@ -12,6 +12,7 @@ from typing import Any, Unpack
 import click
 
 from postlint.cli.configured import Chosen, config_options, configs
+from postlint.cli.outputs import write_whole
 from postlint.config.origins import left_out_by, settings_of
 from postlint.config.schema import config_schema
 from postlint.disk import read_file
@@ -74,8 +75,7 @@ def schema(file: Path | None, *, compare: bool) -> int:
     if file is None:
         click.echo(text, nl=False)
     elif not compare:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        write_whole(file, text.encode())
     elif not _holds(file, text):
         click.echo(
             f"{clean(str(file))} is out of date; run: postlint config schema --write {clean(str(file))}", err=True

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from postlint.cli.outputs import write_whole
 from postlint.cli.pages import Pages
 from postlint.cli.stream import write
 from postlint.errors import UsageError
@@ -73,7 +74,6 @@ def _markdown(site: Pages, options: ReaderOptions, text: str) -> Page:
 
 def _put(file: Path, text: str) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        write_whole(file, text.encode())
     except OSError as error:
         raise UsageError(f"{file} can't be written: {error.strerror or type(error).__name__}") from error

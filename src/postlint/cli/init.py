@@ -18,6 +18,7 @@ from postlint.config.editions import edition_of
 from postlint.config.load import FILES, files_in
 from postlint.config.selection import LADDER, meant
 from postlint.engine.files import Selection, select_files
+from postlint.engine.replace import put
 from postlint.engine.run import Run
 from postlint.errors import UsageError
 from postlint.plugins import Plugins, load_plugins
@@ -80,8 +81,7 @@ def init(*, yes: bool, dry_run: bool) -> None:
     if not yes and sys.stdin.isatty() and sys.stderr.isatty():
         click.confirm(f"Write {', '.join(files)}?", default=True, abort=True, err=True)
     for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        _write(folder, name, text)
         click.echo(f"wrote {name}", err=True)
     if _HOOKS not in files:
         click.echo(
@@ -89,6 +89,14 @@ def init(*, yes: bool, dry_run: bool) -> None:
             err=True,
             nl=False,
         )
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.parent.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"{name} would stand outside this folder: {name.partition('/')[0]} is a link")
+    put(file, text.encode(), mode=0o666)
 
 
 def _relative(selection: Selection, folder: Path) -> Selection:

@@ -42,7 +42,7 @@ class Output(Struct, frozen=True):
                 with self.path.open("ab") as file:
                     file.write(text.encode())
             else:
-                _write(self.path, text.encode())
+                write_whole(self.path, text.encode())
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise UsageError(f"the report can't be written to {self.path}: {reason}") from error
@@ -103,7 +103,8 @@ def _automatic() -> Iterable[Output]:
         yield Output(ANNOTATIONS)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that a user named, whole or not at all; raises `OSError`."""
     if path.exists() and not path.is_file():  # a device or pipe
         path.write_bytes(data)
         return

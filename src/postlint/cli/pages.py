@@ -11,8 +11,8 @@ from postlint.config.configs import Configs
 from postlint.disk import read_file
 from postlint.engine.files import select_files
 from postlint.engine.limits import TooSlow, limited
-from postlint.model import Page, Reader
-from postlint.plugins import function, load_plugins
+from postlint.model import Page, ReaderOptions
+from postlint.plugins import Plugins, function, load_plugins
 from postlint.rulebook import load_rules
 
 
@@ -38,20 +38,19 @@ class Pages:
     def pages(self) -> Iterator[tuple[Page, bytes]]:
         """The pages the paths name, and their bytes; files that can't be read are `postlint check`'s to report."""
         for path in sorted(self.files.reported):
-            reader = self.plugins.reader_for(path.rpartition("/")[2])
-            try:
-                data = read_file(self.files.root / path, self.setup_for(path).reader.limits.file_bytes)
-            except OSError:
-                continue
-            page = None if reader is None else self._page(reader, path, data)
-            if page is not None:
-                yield page, data
+            found = read_page(self.files.root, path, self.plugins, self.setup_for(path).reader)
+            if found is not None:
+                yield found
 
-    def _page(self, reader: Reader, path: str, data: bytes) -> Page | None:
-        options = self.setup_for(path).reader
-        try:
-            with limited(options.limits):
-                page: Page = function(reader.function)(path, data, options)
-        except (Exception, TooSlow):  # noqa: BLE001 (a plugin's reader may raise anything)
-            return None
-        return page
+
+def read_page(root: Path, path: str, plugins: Plugins, options: ReaderOptions) -> tuple[Page, bytes] | None:
+    """A file as its reader understands it within its limits, and its bytes; None where it can't be read."""
+    reader = plugins.reader_for(path.rpartition("/")[2])
+    if reader is None:
+        return None
+    try:
+        data = read_file(root / path, options.limits.file_bytes)
+        with limited(options.limits):
+            return function(reader.function)(path, data, options), data
+    except (Exception, TooSlow):  # noqa: BLE001 (a plugin's reader may raise anything)
+        return None

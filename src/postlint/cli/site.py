@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from postlint.checks.links.references import index_page
+from postlint.cli.pages import read_page
 from postlint.config.configs import Configs
-from postlint.disk import read_file
 from postlint.engine.files import select_files
 from postlint.errors import UsageError
 from postlint.model import Entry, Page
-from postlint.plugins import Plugins, function, load_plugins
+from postlint.plugins import Plugins, load_plugins
 from postlint.report.hygiene import clean
 from postlint.rulebook import load_rules
 from postlint.site import Site
@@ -90,6 +90,9 @@ class _Opened:
         files = select_files([path], lambda name: self._plugins.reader_for(name) is not None, Path.cwd(), scope=configs)
         self.root = files.root
         self._setup_for = configs.setup_for(files.root)
+        for file in files.analysed:
+            self._setup_for(file)
+        configs.check()
         settings_for = configs.site_for(files.root)
         self.sites = [
             Site(
@@ -106,14 +109,9 @@ class _Opened:
     def pages(self, one: Site) -> Iterator[Page]:
         """The pages of a site, placed."""
         for path in one.paths:
-            reader = self._plugins.reader_for(path.rpartition("/")[2])
-            options = self._setup_for(path).reader
-            try:
-                data = read_file(self.root / path, options.limits.file_bytes)
-            except OSError:
-                continue
-            if reader is not None:
-                yield one.placed(function(reader.function)(path, data, options))
+            found = read_page(self.root, path, self._plugins, self._setup_for(path).reader)
+            if found is not None:
+                yield one.placed(found[0])
 
 
 def _lines(facts: dict[str, Any]) -> Iterator[str]:

@@ -6,15 +6,12 @@ the same page and the finding is covered.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from postlint.engine.directives import read_directives
-from postlint.engine.replace import put
 from postlint.model import Cell, Finding, Page, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
@@ -197,10 +194,3 @@ def _facts(page: Page) -> list[object]:
         page.title and page.title.value,
         page.language,
     ]
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one; links are followed, permissions kept."""
-    target = Path(os.path.realpath(path))
-    mode = target.stat().st_mode & 0o7777
-    put(target, data, ready=lambda _new, name: Path(name).chmod(mode))
