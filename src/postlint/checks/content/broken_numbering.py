@@ -7,6 +7,7 @@ from postlint.model import AnyBlock, Code, Edit, Fix, Heading, Issue, Item, List
 
 _LONGEST_MARKUP = 3
 """Bytes that may stand between a number and its text, such as `**`; a block may be that much too deep in an item."""
+_LONGEST_BULLET = 3
 
 
 def check_page(page: Page) -> Iterator[Issue]:
@@ -53,7 +54,7 @@ def _fix(page: Page, chain: list[List]) -> Fix | None:
         if not depth or not between or any(start <= place.start < end for place in others):
             return None
         for block in between:
-            lines = _lines(block)
+            lines = _lines(page, block)
             if not lines:
                 return None
             edits += [Edit(line, " " * depth) for line in lines]
@@ -71,13 +72,22 @@ def _depth(page: Page, numbers: List) -> int:
     return shortest if shortest <= depth <= shortest + _LONGEST_MARKUP else 0
 
 
-def _lines(block: AnyBlock) -> list[Place]:
+def _lines(page: Page, block: AnyBlock) -> list[Place]:
     """Where lines of a block begin that have to be indented; none where that is not known."""
     place = block.place
     if isinstance(block, (Paragraph, Item)):
-        return [Place(place.path, place.start, place.start)]  # its other lines follow the first
+        # The other lines of a paragraph follow the first, those of HTML do not.
+        return [Place(place.path, place.start, place.start)] if _is_markdown(page, block) else []
     if not isinstance(block, Code) or place.end - place.start != len(block.text.encode()):
         return []
     lines = block.text.split("\n")
     starts = accumulate((len(line.encode()) + 1 for line in lines), initial=place.start)
     return [Place(place.path, start, start) for start, line in zip(starts, lines, strict=False) if line.strip()]
+
+
+def _is_markdown(page: Page, block: Paragraph | Item) -> bool:
+    """Its text begins where it begins, but for a bullet and `**`; a tag is longer."""
+    if not block.runs:
+        return any(one.kind == "markdown" and one.place.start == block.place.start for one in page.images)
+    markup = block.runs[0].start - block.place.start - (2 if block.bold else 0)
+    return markup <= (_LONGEST_BULLET if isinstance(block, Item) else 1)

@@ -10,6 +10,8 @@ from postlint.text.width import cut, width
 
 _FOR_SEARCH = ("metaTitle", "meta_title", "seoTitle", "seo_title", "seo/title")
 """Fields that hold a title for result pages alone, as they are shown there."""
+_BEFORE_BRANDS = frozenset({"|", "·", "•", "»", "::"})
+"""Separators that stand before the name of a site; what follows a hyphen or colon is most often the subject."""
 _LEAST_LEFT = 20
 """Characters below which the first part of a title says too little."""
 
@@ -43,10 +45,14 @@ def _shown(page: Page, title: str, template: str) -> str:
 
 
 def _fix(field: Field, room: float, font_size: int) -> Fix | None:
-    """Without its last part, where the rest fits into `room` pixels and says enough."""
+    """Without the brand at its end, where the rest fits into `room` pixels and says enough."""
     title: str = field.value
-    starts = [found.start() for found in SEPARATOR.finditer(title)]
-    if not starts or starts[-1] < _LEAST_LEFT or width(title[: starts[-1]], font_size) > room:
+    *_, last = [None, *SEPARATOR.finditer(title)]
+    if last is None or last.group().strip() not in _BEFORE_BRANDS:
         return None
-    rest = title[starts[-1] :]
-    return Fix("suggestion", f'Leave out "{rest.strip()}".', part_edit(field.place, title, starts[-1], len(title), ""))
+    start = last.start()
+    if start < _LEAST_LEFT or width(title[:start], font_size) > room:
+        return None
+    return Fix(
+        "suggestion", f'Leave out "{title[start:].strip()}".', part_edit(field.place, title, start, len(title), "")
+    )
