@@ -147,6 +147,8 @@ def _config(found: Survey, passed: str, rungs: list[Rung]) -> Iterator[str]:
     yield f"profile: {passed}"
     for rung in failing:
         yield f"# {rung.profile} reports {rung.findings:,} findings: postlint check --profile {rung.profile}"
+    if failing:
+        yield "# To start from a higher one: set it here, and `postlint baseline create` takes what it finds for known."
     yield ""
     yield "site:"
     yield (
