@@ -1,5 +1,6 @@
 """One numbered list that stray blocks broke into several."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
@@ -11,8 +12,12 @@ _LONGEST_BULLET = 3
 
 
 def check_page(page: Page) -> Iterator[Issue]:
+    lists = _ordered(page)
+    if len(lists) < 2:  # noqa: PLR2004 (one list is whole)
+        return
+    written = _Written(page)
     chain: list[List] = []
-    for one in (*_ordered(page), None):
+    for one in (*lists, None):
         if (
             one is not None
             and chain
@@ -27,7 +32,7 @@ def check_page(page: Page) -> Iterator[Issue]:
                 second.place,
                 "broken",
                 related=tuple(one.place for one in (first, *rest)),
-                fix=_fix(page, chain),
+                fix=_fix(page, written, chain),
                 count=len(chain),
                 start=second.start,
             )
@@ -43,18 +48,29 @@ def _same_section(page: Page, first: List, second: List) -> bool:
     return first.inside == second.inside and not any(isinstance(block, Heading) for block in between)
 
 
-def _fix(page: Page, chain: list[List]) -> Fix | None:
+class _Written:
+    """What a page's blocks don't tell: where comments and directives stand, and which images are Markdown's."""
+
+    def __init__(self, page: Page) -> None:
+        self.images = {one.place.start for one in page.images if one.kind == "markdown"}
+        comments = [one.place.start for one in page.comments]
+        self._others = sorted(comments + [one.place.start for one in page.directives])
+
+    def is_more(self, start: int, end: int) -> bool:
+        """Whether there is anything of that kind between two places."""
+        return bisect_left(self._others, start) < bisect_left(self._others, end)
+
+
+def _fix(page: Page, written: _Written, chain: list[List]) -> Fix | None:
     """What stands between is indented, so that it belongs to the items above it."""
     edits: list[Edit] = []
     for first, second in pairwise(chain):
         depth = _depth(page, first)
         between = page.blocks[first.after : second.before]
-        start, end = first.place.end, second.place.start
-        others = [one.place for one in page.comments] + [one.place for one in page.directives]
-        if not depth or not between or any(start <= place.start < end for place in others):
+        if not depth or not between or written.is_more(first.place.end, second.place.start):
             return None
         for block in between:
-            lines = _lines(page, block)
+            lines = _lines(written, block)
             if not lines:
                 return None
             edits += [Edit(line, " " * depth) for line in lines]
@@ -72,12 +88,12 @@ def _depth(page: Page, numbers: List) -> int:
     return shortest if shortest <= depth <= shortest + _LONGEST_MARKUP else 0
 
 
-def _lines(page: Page, block: AnyBlock) -> list[Place]:
+def _lines(written: _Written, block: AnyBlock) -> list[Place]:
     """Where lines of a block begin that have to be indented; none where that is not known."""
     place = block.place
     if isinstance(block, (Paragraph, Item)):
         # The other lines of a paragraph follow the first, those of HTML do not.
-        return [Place(place.path, place.start, place.start)] if _is_markdown(page, block) else []
+        return [Place(place.path, place.start, place.start)] if _is_markdown(written, block) else []
     if not isinstance(block, Code) or place.end - place.start != len(block.text.encode()):
         return []
     lines = block.text.split("\n")
@@ -85,9 +101,9 @@ def _lines(page: Page, block: AnyBlock) -> list[Place]:
     return [Place(place.path, start, start) for start, line in zip(starts, lines, strict=False) if line.strip()]
 
 
-def _is_markdown(page: Page, block: Paragraph | Item) -> bool:
+def _is_markdown(written: _Written, block: Paragraph | Item) -> bool:
     """Its text begins where it begins, but for a bullet and `**`; a tag is longer."""
     if not block.runs:
-        return any(one.kind == "markdown" and one.place.start == block.place.start for one in page.images)
+        return block.place.start in written.images
     markup = block.runs[0].start - block.place.start - (2 if block.bold else 0)
     return markup <= (_LONGEST_BULLET if isinstance(block, Item) else 1)
