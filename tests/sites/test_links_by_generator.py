@@ -166,3 +166,41 @@ def test_what_is_there_without_a_page(
     others = {f"{root}deep/b.md": "---\ntitle: B\ndate: 2024-01-15\n---\n## Part\n"}
     text = f"---\ntitle: A\ndate: 2024-01-15\n---\n[x]({href})\n"
     assert outcome(tmp_path, {**files, **others, page: text}) == expected
+
+
+_HEADINGS = """
+<Heading id="given">One</Heading>
+
+<Deeper title="Other" />
+
+## Plain {#own}
+
+[[wiki link]] and a note[^1].
+
+[^1]: Text.
+"""
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/b/", []),
+        ("/b", []),
+        ("/b/docs/page", []),
+        ("https://a.example/b", []),
+        ("https://a.example/b/docs/page/", []),
+        ("https://a.example/b/docs/page?x=1#own", []),
+        ("https://a.example/b/docs/nope", BROKEN),
+        ("#given", []),
+        ("#own", []),
+        ("#other", DOUBT),  # which a component of the site may bring
+        ("#user-content-fn-1", DOUBT),  # footnotes are counted, not judged
+        ("#/state", []),
+        ("pathname:///b/anything.pdf", []),
+    ],
+)
+def test_links_of_a_site_below_a_base_path_with_components(href: str, expected: list[str], tmp_path: Path) -> None:
+    config = "export default { url: 'https://a.example', baseUrl: '/b/', presets: [['classic', {}]] };"
+    page = f"---\ntitle: Page\n---\n{_HEADINGS}\n[x]({href})\n"
+    files = {"docusaurus.config.js": config, "docs/page.mdx": page, "src/pages/index.tsx": ""}
+    assert outcome(tmp_path, files) == expected
