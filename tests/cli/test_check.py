@@ -132,6 +132,8 @@ def test_bad_content_is_a_finding_and_a_named_unreadable_file_exit_2(
 
 def test_without_a_path_the_folder_it_is_called_in_is_checked(folder: Path) -> None:
     assert postlint("check", cwd=folder).stdout == postlint("check", ".", cwd=folder).stdout != ""
+    (folder / "postlint.yaml").unlink()
+    assert postlint("check", cwd=folder).stdout == postlint("check", ".", cwd=folder).stdout != ""
 
 
 def test_an_unreadable_file_in_a_folder_is_a_finding_like_any_other(folder: Path) -> None:

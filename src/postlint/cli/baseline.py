@@ -149,7 +149,7 @@ class _Work:
         self._partial = bool(chosen["select"] or chosen["only"])
         self._here = Path.cwd()
         self._files: Selection = select_files(
-            paths or (roots(self._found) if self._found.at(self._here).config.file else [Path()]),
+            paths or roots(self._found),
             lambda name: self._plugins.reader_for(name) is not None,
             self._here,
             scope=self._found,

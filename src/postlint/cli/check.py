@@ -63,6 +63,8 @@ def check(
 ) -> int:
     """Check the posts at PATH: files, or folders with all that is in them (without what .gitignore leaves out).
 
+    Without a PATH, what the configuration names is checked, or else the current folder.
+
     A RULE is an id, a glob such as "title-*", a category such as @accessibility, or a profile.
     """
     started = monotonic()
@@ -166,10 +168,10 @@ def _newer(found: Configs) -> Iterator[str]:
 
 
 def roots(found: Configs) -> tuple[Path, ...]:
-    """What is checked where nothing is named: the site's content roots, or the folder of the configuration."""
+    """What is checked where nothing is named: the site's content roots, or the folder of the configuration, or this."""
     config = found.at(Path.cwd())
     if config.config.file is None:
-        raise UsageError("name a file or folder to check")
+        return (Path(),)
     return tuple(config.config.base / root for root in config.site.roots) or (config.config.base,)
 
 
