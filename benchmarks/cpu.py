@@ -28,8 +28,8 @@ from postlint.readers.jsx import take_jsx
 from postlint.readers.markdown import _PARSER, Feeder
 from postlint.readers.mask import mask_templates
 from postlint.rulebook import Setup, load_rules
-from postlint.site import Lookup, Site
-from postlint.site.lookup import published
+from postlint.site.lookup import Lookup, published
+from postlint.site.site import Site
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 

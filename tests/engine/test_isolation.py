@@ -13,7 +13,8 @@ from postlint.plugins import function, load_plugins
 from postlint.report import Style
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, Setup, load_rules
-from postlint.site import Lookup, Site
+from postlint.site.lookup import Lookup
+from postlint.site.site import Site
 from tests.engine.bad.garbles import ODD, WRONG
 
 LOADED = load_plugins()

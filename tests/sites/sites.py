@@ -12,7 +12,8 @@ from postlint.model import Page, ReaderOptions
 from postlint.plugins import function, load_plugins
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Setup, load_rules
-from postlint.site import Site, SiteSettings
+from postlint.site import SiteSettings
+from postlint.site.site import Site
 
 PLUGINS = load_plugins()
 RULES = load_rules(PLUGINS)

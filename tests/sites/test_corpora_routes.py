@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.site import Site
+from postlint.site.site import Site
 from postlint.text.urls import url_key, url_of
 from tests.sites.sites import PLUGINS, TODAY, placed
 

@@ -10,7 +10,8 @@ import pytest
 
 from postlint.model import ReaderOptions
 from postlint.readers.markdown import read_page
-from postlint.site import Site, SiteSettings
+from postlint.site import SiteSettings
+from postlint.site.site import Site
 from tests.sites.sites import PLUGINS, make
 
 HUGO = {

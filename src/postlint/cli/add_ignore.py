@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from postlint.disk import read_file
-from postlint.engine.add_ignore import Ignorer
 from postlint.engine.limits import TooSlow, limited
 from postlint.engine.replace import Refused, replace
 from postlint.model import Finding, Page
@@ -81,6 +80,8 @@ def _write(
         return page
 
     data = read_file(root / path, setup.reader.limits.file_bytes)
+    from postlint.engine.add_ignore import Ignorer  # noqa: PLC0415 (few runs write into files)
+
     try:
         with limited(setup.reader.limits):  # the page is read twice and more for each line
             added = Ignorer(path, read, rules, policy=setup.policy, reason=reason).add(data, findings)

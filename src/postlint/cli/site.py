@@ -18,10 +18,10 @@ from postlint.model import Entry, Page
 from postlint.plugins import Plugins, load_plugins
 from postlint.report.hygiene import clean
 from postlint.rulebook import load_rules
-from postlint.site import Site
 from postlint.site.describe import described
 from postlint.site.explain import explained_file, explained_url
 from postlint.site.frameworks.base import MARKDOWN
+from postlint.site.site import Site
 
 _SHOWN = 20
 _FEW = 6

@@ -12,7 +12,7 @@ from msgspec import Struct
 from postlint.disk import read_file
 from postlint.engine.files import Selection
 from postlint.plugins import Plugins, function
-from postlint.site import Site
+from postlint.site.site import Site
 
 _FOREIGN = {
     "markdownlint": rb"markdownlint-(?:disable|enable|capture|configure)",

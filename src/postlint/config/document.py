@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import yaml
 from msgspec import Struct
 
 from postlint.disk import read_file
@@ -16,8 +14,6 @@ from postlint.errors import ConfigError
 from postlint.model import Location
 from postlint.positions import Source
 from postlint.readers.toml_places import read_toml
-from postlint.readers.yaml_places import compose, scalar
-from postlint.text.offsets import byte_offsets
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way to a value: names and list indexes from the top."""
@@ -28,7 +24,6 @@ _MOST = 50_000
 """Values of one file, those that aliases repeat included."""
 
 _AROUND = 300
-_BOM = b"\xef\xbb\xbf"
 
 
 class Problem(Struct, frozen=True):
@@ -91,37 +86,10 @@ def read_document(file: Path, name: str) -> Document:
     return _toml(name, data) if file.suffix == ".toml" else _yaml(name, data, text.removeprefix("\ufeff"))
 
 
-def _yaml(name: str, data: bytes, text: str) -> Document:  # noqa: PLR0911 (one way out for each kind of mistake)
-    base = len(_BOM) if data.startswith(_BOM) else 0
-    to_byte = byte_offsets(text)
+def _yaml(name: str, data: bytes, text: str) -> Document:
+    from postlint.config.yaml_document import read_yaml  # noqa: PLC0415 (only where there is such a file)
 
-    def failed(message: str, start: int = 0, end: int = 1) -> Document:
-        place = located(name, data, base + to_byte(start), base + to_byte(end))
-        return Document(name, data, problems=(Problem(message, place, name),))
-
-    try:
-        node = compose(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = min(mark.index if mark else 0, max(0, len(text) - 1))
-        return failed(f"This is no valid YAML: {error.problem or error.context}.", at, at + 1)
-    except yaml.reader.ReaderError as error:
-        at = error.position if isinstance(error.position, int) else 0
-        return failed(f"This is no valid YAML: {error.reason}.", min(at, len(text)), min(at + 1, len(text)))
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return failed(f"This is no valid YAML: {error}.")
-    if node is None:
-        return Document(name, data)
-    if not isinstance(node, yaml.MappingNode):
-        return failed('Expected "key: value" lines.', node.start_mark.index, node.start_mark.index + 1)
-    places = _Places(lambda start, end: (base + to_byte(start), base + to_byte(end)))
-    try:
-        value = places.value(node, ())
-    except _TooMuchError as error:
-        start, end = places.span(error.node)
-        return Document(name, data, problems=(Problem(str(error), located(name, data, start, end), name),))
-    problems = [Problem(text, located(name, data, *span), name) for text, span in places.problems]
-    return Document(name, data, value, places.keys, places.values, tuple(problems))
+    return read_yaml(name, data, text)
 
 
 def read_value(text: str, name: str) -> Any:
@@ -130,55 +98,6 @@ def read_value(text: str, name: str) -> Any:
     if document.problems or document.value.keys() != {"value"}:
         raise ConfigError(document.problems or [Problem("Expected one value.", None, name)])
     return document.value["value"]
-
-
-class _TooMuchError(Exception):
-    def __init__(self, message: str, node: yaml.Node) -> None:
-        super().__init__(message)
-        self.node = node
-
-
-class _Places:
-    """Turns YAML nodes into data, within bounds, and notes where each stands."""
-
-    def __init__(self, to_bytes: Any) -> None:
-        self._to_bytes = to_bytes
-        self._count = 0
-        self.keys: dict[Keys, tuple[int, int]] = {}
-        self.values: dict[Keys, tuple[int, int]] = {}
-        self.problems: list[tuple[str, tuple[int, int]]] = []
-
-    def span(self, node: yaml.Node) -> tuple[int, int]:
-        """Byte offsets of a node; of a block collection just its first line matters."""
-        span: tuple[int, int] = self._to_bytes(node.start_mark.index, node.end_mark.index)
-        return span
-
-    def value(self, node: yaml.Node, at: Keys) -> Any:
-        self._count += 1
-        if self._count > _MOST:
-            raise _TooMuchError(
-                f"The file has more than {_MOST:,} values; aliases count as often as they are used.", node
-            )
-        if len(at) > _DEEPEST:
-            raise _TooMuchError(f"This is nested deeper than {_DEEPEST} levels.", node)
-        self.values[at] = self.span(node)
-        if isinstance(node, yaml.ScalarNode):
-            return scalar(node.value) if not node.style else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*at, index)) for index, child in enumerate(node.value)]
-        return {key: self.value(child, (*at, key)) for key, child in self._pairs(node, at)}
-
-    def _pairs(self, node: yaml.Node, at: Keys) -> Iterator[tuple[str, yaml.Node]]:
-        seen: set[str] = set()
-        for key, child in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.problems.append(("A key has to be plain text.", self.span(key)))
-            elif key.value in seen:
-                self.problems.append((f'The key "{key.value}" comes twice; keep one.', self.span(key)))
-            else:
-                seen.add(key.value)
-                self.keys[(*at, key.value)] = self.span(key)
-                yield key.value, child
 
 
 _TABLE = ("tool", "postlint")

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, UnsetType
@@ -22,10 +22,12 @@ from postlint.config.settings import Settings
 from postlint.config.validate import check_selectors, validate
 from postlint.config.versions import fits
 from postlint.disk import read_file
-from postlint.local_rules import Mistake, read_local_rule, rule_files
 from postlint.plugins import Plugins
 from postlint.positions import Source
 from postlint.rulebook import FIRST_EDITION, Rule
+
+if TYPE_CHECKING:
+    from postlint.local_rules import Mistake
 
 FILES = ("postlint.yaml", "postlint.yml", ".postlint.yaml", ".config/postlint.yaml")
 PYPROJECT = "pyproject.toml"
@@ -194,6 +196,8 @@ class Loader:
         if "\0" in name or not folder.is_dir():
             yield document.problem(f'There is no folder "{name}"; paths are relative to {self.shown(base)}.', at)
             return
+        from postlint.local_rules import read_local_rule, rule_files  # noqa: PLC0415 (only where a project has rules)
+
         for file in rule_files(folder):
             rule = read_local_rule(file, self._plugins, self.shown(file), allow_python=self._allow_python)
             if isinstance(rule, list):

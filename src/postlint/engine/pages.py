@@ -30,7 +30,7 @@ from postlint.engine.workers import Note, Work, automatic_jobs, can_fork, in_wor
 from postlint.model import Page, Place, Problem
 from postlint.plugins import Plugins, function
 from postlint.rulebook import Setup, SetupFor
-from postlint.site import Site
+from postlint.site import Around
 
 FEWEST_FOR_WORKERS = 60
 """Files from which on several processes save more than they cost, as measured in benchmarks."""
@@ -43,7 +43,7 @@ class Job(Struct, frozen=True):
     """The files of one site that are to be mapped."""
 
     paths: Sequence[str]
-    site: Site
+    around: Around
     rules: SiteRules
 
 
@@ -129,7 +129,7 @@ class Pages:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             return self._mapper.map_page(_unreadable(path, "not-read", {"reason": reason}), job.rules.indexes)
-        page = self._page(path, data, job.site)
+        page = self._page(path, data, job.around)
         if isinstance(page, Mapped):
             return page
         mapped = self._mapper.map_page(page, job.rules.indexes)
@@ -181,7 +181,7 @@ class Pages:
         path = job.paths[number]
         return self._packed(job, stopped(path, noted, how_it_ended(code, self._setup_for(path).reader.limits)))
 
-    def _page(self, path: str, data: bytes, site: Site) -> Page | Mapped:
+    def _page(self, path: str, data: bytes, around: Around) -> Page | Mapped:
         reader = self._plugins.reader_for(path.rpartition("/")[2])
         largest = self._setup_for(path).reader.limits.file_bytes
         if len(data) > largest:
@@ -196,7 +196,7 @@ class Pages:
                 raise TypeError(f"no page but {type(page).__name__}")  # noqa: TRY301 (told as what a reader raises)
         except BaseException as error:  # noqa: BLE001 (a panic of a compiled library is no Exception)
             return Mapped(path, [crash(error, path, who, namespace)])
-        return site.placed(page)
+        return around.site.placed(page)
 
 
 def content_digest(data: bytes) -> bytes:

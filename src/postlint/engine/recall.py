@@ -11,7 +11,7 @@ from postlint.engine.depends import Depends, digest
 from postlint.engine.mapper import SiteRules
 from postlint.engine.pages import content_digest
 from postlint.engine.store import LAYOUT, How, Known, Stamp, Store
-from postlint.site import Site
+from postlint.site import Around
 
 _YOUNG = 2_000_000_000
 """Nanoseconds within which a file may be written twice and show the same time."""
@@ -30,13 +30,13 @@ class Recall:
         root: Path,
         given: Mapping[str, bytes],
         read: Callable[[str], bytes],
-        site: Site,
+        around: Around,
         depends: Depends,
     ) -> None:
         self._root = f"{root}/"
         self._given = given
         self._read = read
-        self._site = site
+        self._around = around
         self._depends = depends
         self._old = time.time_ns() - _YOUNG
         self._stamps: dict[str, Stamp] = {}
@@ -45,7 +45,7 @@ class Recall:
         """Those of the files that are as the store knows them; `alike` says that the site around them is."""
         found = {}
         known = store.known
-        today = self._site.today
+        today = self._around.today
         for path in paths:
             one = known.get(path)
             stamp = self._stamp(path)
@@ -53,7 +53,7 @@ class Recall:
                 one is not None
                 and one.how.depends == self._depends.on(path)
                 and one.holds_on(today)
-                and (alike or one.how.site == self._site.fingerprint(path))
+                and (alike or one.how.site == self._around.site.fingerprint(path))
                 and self._is_same(path, one, stamp, store)
             ):
                 found[path] = one
@@ -63,7 +63,7 @@ class Recall:
 
     def how(self, path: str) -> How:
         """How a page was found that is worked out anew."""
-        return How(self._depends.on(path), self._site.fingerprint(path), self._stamps[path], self._site.today)
+        return How(self._depends.on(path), self._around.site.fingerprint(path), self._stamps[path], self._around.today)
 
     def _stamp(self, path: str) -> Stamp:
         if path in self._given:

@@ -11,7 +11,8 @@ from postlint.engine.mapper import INTERNAL_ERROR, GroupCheck, Mapped, Mapper, S
 from postlint.engine.store import Store, key_number
 from postlint.engine.verdicts import Group, News
 from postlint.model import Entry, Limits
-from postlint.site import Lookup, Site
+from postlint.site import Around
+from postlint.site.lookup import Lookup
 
 _LOOKUP = b"the search for targets\n"
 
@@ -20,10 +21,10 @@ class Reducer:
     """Judges the groups of one site that `store` holds."""
 
     def __init__(
-        self, mapper: Mapper, site: Site, rules: SiteRules, store: Store, limits: Limits, *, apart: bool
+        self, mapper: Mapper, around: Around, rules: SiteRules, store: Store, limits: Limits, *, apart: bool
     ) -> None:
         self._mapper = mapper
-        self._site = site
+        self._around = around
         self._rules = rules
         self._store = store
         self._limits = limits
@@ -42,7 +43,7 @@ class Reducer:
             said = {group: one for group, one in said.items() if wanted is None or group in wanted}
             said |= self._store.verdicts.said(changed, wanted)
         if (changed is not None or wanted is None) and not any(map(_failed, fresh.values())):
-            self._store.judge(News(fresh, changed, self._asked, self._site.folder.asked.questions))
+            self._store.judge(News(fresh, changed, self._asked, self._around.asked.questions))
         found = Mapped("")
         for _, one in sorted(said.items()):
             found.issues += one.issues
@@ -67,7 +68,7 @@ class Reducer:
             pages = min(check.part.pages for check in checks)
             for number, key, entries in store.groups(part, numbers, pages):
                 try:
-                    entries.extend(self._site.entries(key, entries, lookup))
+                    entries.extend(self._around.site.entries(key, entries, lookup))
                 except TooSlow:
                     slow = stopped(entries[0].place.path, _LOOKUP, too_slow(self._limits))
                     self._given_up[part, number] = slow

@@ -31,7 +31,7 @@ from postlint.model import Place
 from postlint.plugins import Plugins
 from postlint.result import Result
 from postlint.rulebook import ActiveRule, Rule, SetupFor
-from postlint.site import Site, SiteSettings
+from postlint.site import Around, SiteSettings
 
 _NO_CACHE = Cache(None)
 
@@ -71,8 +71,8 @@ class Run:
         self._setup_for = setup_for
         self._mapper = Mapper(setup_for, plugins)
         self._changes = {**self._given, **dict.fromkeys(gone)}
-        self._sites = {
-            site: Site(
+        self._around = {
+            site: Around(
                 selection.root,
                 paths,
                 top=site,
@@ -149,7 +149,7 @@ class Run:
                 self._coverage.add(said.links)
             wanted = None if len(reported) == len(paths) else store.touched(reported)
             limits = self._setup_for(site and f"{site}/").reader.limits
-            reducer = Reducer(self._mapper, self._sites[site], rules, store, limits, apart=self._apart)
+            reducer = Reducer(self._mapper, self._around[site], rules, store, limits, apart=self._apart)
             across = self._about(reducer.found(wanted, store.changed() if alike else None))
             elsewhere = {raw.place.path for raw in across.issues} - set(reported)
             found += [Mapped(path, suppressions=store.said(path).suppressions) for path in elsewhere if path in store]
@@ -162,8 +162,8 @@ class Run:
         """Whether all that verdicts depend on beside the pages is as it was in an earlier run, the disk too."""
         if self._changes:
             return False
-        questions = store.verdicts.questions(self._depends.on_site(self._sites[site].setting(), rules.groups))
-        return questions is not None and self._sites[site].folder.asked.answers_alike(questions)
+        questions = store.verdicts.questions(self._depends.on_site(self._around[site].setting(), rules.groups))
+        return questions is not None and self._around[site].asked.answers_alike(questions)
 
     def _save(self, store: Store) -> None:
         try:
@@ -173,12 +173,12 @@ class Run:
 
     def _map(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store, *, alike: bool) -> None:
         """Have in the store what every file yields."""
-        recall = Recall(self._selection.root, self._given, self._pages.read, self._sites[site], self._depends)
+        recall = Recall(self._selection.root, self._given, self._pages.read, self._around[site], self._depends)
         fresh = recall.fresh(paths, store, alike=alike)
         store.keep(fresh)
         if site in self._selection.whole:
             store.forget(store.known.keys() - set(paths))
-        job = Job([path for path in paths if path not in fresh], self._sites[site], rules)
+        job = Job([path for path in paths if path not in fresh], self._around[site], rules)
         for number, record in enumerate(self._pages.records(job)):
             path = job.paths[number]
             store.add(path, record, recall.how(path))

@@ -243,8 +243,9 @@ class Store:
         return found
 
     def judge(self, news: News) -> None:
-        """Remember what was said of groups, unless that is about pages which are not kept."""
-        if self.file is not None and not self._unsaved:
+        """Remember what was said of groups, if it is news and not about pages which are not kept."""
+        differs = news.changed is None or bool(news.changed) or self._new > self._base
+        if self.file is not None and differs and not self._unsaved:
             self.verdicts.news = news
 
     def _verdict(self, path: str, column: str) -> bytes:

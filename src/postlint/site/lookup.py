@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from postlint.model import Entry
-from postlint.text.nearest_url import Near, NearestUrl
 from postlint.text.urls import url_key, url_of
+
+if TYPE_CHECKING:
+    from postlint.text.nearest_url import Near, NearestUrl
 
 _FEWEST = 5
 """Pages from which on their agreement with something says that it is of the same site and time."""
@@ -68,10 +71,14 @@ class Lookup:
 
     @cached_property
     def _nearest(self) -> dict[str, NearestUrl]:
+        from postlint.text.nearest_url import NearestUrl  # noqa: PLC0415 (where a page is missing)
+
         return {zone: NearestUrl(urls) for zone, urls in self.urls.items()}
 
     @cached_property
     def _nearest_files(self) -> NearestUrl:
+        from postlint.text.nearest_url import NearestUrl  # noqa: PLC0415 (as above)
+
         return NearestUrl(key.removeprefix("file:") for key, _ in self._all_targets if key.startswith("file:"))
 
     @cached_property
@@ -98,7 +105,10 @@ class Lookup:
         found = self._nearest[zone].find(path) if zone in self._nearest else None
         if found is None:
             titled = {entry.value for entry in self.entries(f"title:{zone}:{path.rpartition('/')[2]}")}
-            found = Near(titled.pop(), "titled") if len(titled) == 1 else None
+            if len(titled) == 1:
+                from postlint.text.nearest_url import Near  # noqa: PLC0415 (as above)
+
+                found = Near(titled.pop(), "titled")
         return found
 
     def nearest_file(self, path: str) -> Near | None:

@@ -12,7 +12,7 @@ import msgspec
 
 from postlint.model import Entry, Field, Page, Place, Routing, Rule, TitleHeading
 from postlint.plugins import function
-from postlint.site.asked import Instead
+from postlint.site.asked import Asked, Instead
 from postlint.site.built import Built, find_built
 from postlint.site.detect import detect_frameworks
 from postlint.site.entries import Answers
@@ -34,7 +34,8 @@ _ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=repr)
 class Site:
     """The site in folder `top` of a run's root; `paths` are the files analysed. Nothing changes once it is made.
 
-    `instead` holds contents that are not on the disk, None for files to be taken as missing.
+    `instead` holds contents that are not on the disk, None for files to be taken as missing; `asked` is what has
+    listed folders already.
     """
 
     def __init__(
@@ -48,9 +49,10 @@ class Site:
         frameworks: Mapping[str, str] | None = None,
         today: date | None = None,
         instead: Mapping[str, bytes | None] | None = None,
+        asked: Asked | None = None,
     ) -> None:
         self.settings = settings or SiteSettings()
-        self.folder = Folder(root, instead=Instead(instead))
+        self.folder = Folder(root, instead=Instead(instead), asked=asked)
         self.top = self.folder.at(top)
         self.whole = whole
         self._frameworks = frameworks or {}
@@ -111,10 +113,6 @@ class Site:
     @cached_property
     def _learned_patterns(self) -> Patterns:
         return Patterns({glob: one.pattern for glob, one in self.learned.items()})
-
-    def setting(self) -> tuple[object, ...]:
-        """All that the site's answers depend on beside the pages and what it asks of the disk."""
-        return self.settings, self.top.path, self.whole, self.today, self._frameworks, self.paths
 
     def fingerprint(self, path: str) -> bytes:
         """A digest of all that placing this file's page depends on beside the file itself and the day.
