@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from postlint.engine.mapper import Mapped
-from postlint.engine.store import How, Stamp, Store, key_number, record
+from postlint.engine.record import key_number, record
+from postlint.engine.store import How, Stamp, Store
 from postlint.engine.verdicts import Group, News
 from postlint.model import Entry, Place
 

@@ -24,7 +24,7 @@ from postlint.engine.limits import (
 )
 from postlint.engine.mapper import INTERNAL_ERROR, Mapped, Mapper, SiteRules, crash, stopped
 from postlint.engine.packing import pack
-from postlint.engine.store import Record, record, record_of
+from postlint.engine.record import Record, record, record_of
 from postlint.engine.suppressions import Suppressor
 from postlint.engine.workers import Note, Work, automatic_jobs, can_fork, in_workers
 from postlint.model import Page, Place, Problem

@@ -8,7 +8,8 @@ from functools import partial
 from postlint.engine.groups import Task, check_groups
 from postlint.engine.limits import TooSlow, too_slow
 from postlint.engine.mapper import INTERNAL_ERROR, GroupCheck, Mapped, Mapper, SiteRules, stopped
-from postlint.engine.store import Store, key_number
+from postlint.engine.record import key_number
+from postlint.engine.store import Store
 from postlint.engine.verdicts import Group, News
 from postlint.model import Entry, Limits
 from postlint.site import Around

@@ -1,7 +1,7 @@
 """What pages yield, by page and by key, in one SQLite database: this file writes and finds it.
 
-What a run worked out itself stands in temporary tables; what is known from earlier runs in the file of the
-cache. A run reads both as one, and at its end adds its own to the file. Without a cache there is no file.
+What a run worked out itself stands in temporary tables; what is known from earlier runs in the file of the cache. A run
+reads both as one, and at its end adds its own to the file. Without a cache there is no file.
 """
 
 from __future__ import annotations
@@ -9,23 +9,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct
 
-from postlint.engine.coverage import Counts, counts
-from postlint.engine.directives import Suppression
-from postlint.engine.mapper import Mapped, Raw, RawUnknown
-from postlint.engine.packing import Unpacker, pack
+from postlint.engine.packing import Unpacker
+from postlint.engine.record import Record, Said, key_number, said_of
 from postlint.engine.verdicts import TABLES as VERDICT_TABLES
 from postlint.engine.verdicts import Group, News, Verdicts
 from postlint.model import Entry
-from postlint.site.lookup import TARGETS, is_published
+from postlint.site.lookup import TARGETS
 
 LAYOUT = 2
 """Changes with the tables and with what their bytes mean."""
@@ -39,8 +36,6 @@ _TABLES = (
     """target(page INTEGER, part INTEGER, name BLOB, url BLOB,
     PRIMARY KEY (page, part, name, url)) WITHOUT ROWID""",
 )
-_SHORT = 64
-"""Bytes of entries that are written again under each of their keys; longer ones stand under the first."""
 _FEW = 200
 """Pages up to which it is looked at what an edit has changed, group by group."""
 
@@ -81,56 +76,7 @@ class Known(Struct, frozen=True):
         return self.how.mapped <= day and (not self.until or day < self.until)
 
 
-class Said(Struct, array_like=True):
-    """A page's own findings and doubts, what it says about them, and its links."""
-
-    issues: list[Raw]
-    unknown: list[RawUnknown]
-    suppressions: list[Suppression]
-    links: Counts | None
-
-
-class Record(Struct, array_like=True):
-    """What a page yields, in the form it is stored in: `filed` holds part, key, the key's text, and entries."""
-
-    said: bytes
-    filed: list[tuple[int, int, bytes, bytes | int]]
-    targets: list[tuple[int, bytes, bytes]]
-    digest: bytes
-    until: str
-    lasting: bool
-
-
-_said = Unpacker(Said)
 _entries = Unpacker(list[Entry])
-record_of = Unpacker(Record)
-
-
-def key_number(key: str) -> int:
-    """The number a key is found by."""
-    return int.from_bytes(blake2b(_bytes(key), digest_size=8).digest(), "big", signed=True)
-
-
-def record(mapped: Mapped, indexes: Sequence[str], *, lasting: bool) -> Record:
-    """A page's yield as it is stored, its entries by number of their index. What does not last is not kept for long."""
-    parts = {name: part for part, name in enumerate(indexes)}
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for index, key, entry in mapped.entries:
-        groups.setdefault((index, key), []).append(entry)
-    filed: list[tuple[int, int, bytes, bytes | int]] = []
-    targets = []
-    first: dict[tuple[int, bytes], int] = {}
-    for (index, key), entries in groups.items():
-        part, number = parts[index], key_number(key)
-        if len(entries) > 1:
-            entries.sort(key=lambda entry: (entry.place.order, entry.kind, entry.value))
-        packed = pack(entries)
-        same = first.setdefault((part, packed), number) if len(packed) > _SHORT else number
-        filed.append((part, number, _bytes(key), packed if same == number else same))
-        targets += [(part, _bytes(key), _bytes(entry.value)) for entry in entries if is_published(key, entry)]
-    links = counts(entry for _, _, entry in mapped.entries)
-    said = pack(Said(mapped.issues, mapped.unknown, mapped.suppressions, links))
-    return Record(said, filed, targets, mapped.digest, mapped.until, lasting)
 
 
 class Store:
@@ -209,7 +155,7 @@ class Store:
 
     def said(self, path: str) -> Said:
         """A page's own findings, and what it says about them."""
-        return _said(self._verdict(path, "said"))
+        return said_of(self._verdict(path, "said"))
 
     def __contains__(self, path: str) -> bool:
         """Whether a file is a page of this run."""
@@ -393,10 +339,6 @@ def _connected(file: Path | None, *, spills: bool) -> sqlite3.Connection:
         db.close()
         raise
     return db
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _pairs(keys: bytes) -> Iterator[Group]:
