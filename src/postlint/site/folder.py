@@ -10,6 +10,9 @@ from typing import Any
 
 from postlint.site.asked import Asked, Instead
 
+_OTHERS = frozenset({"node_modules", ".git", ".postlint_cache"})
+"""Folders that hold no part of a site; two of them change with every commit or run."""
+
 
 class Folder:
     """A folder of the run's root, `path` relative to it (empty for the root itself); listings are read once.
@@ -109,7 +112,7 @@ class Folder:
             above = f"{folder}/" if folder else ""
             names, inner = self.asked.split(folder)
             yield from (f"{above}{name}"[len(self.path) :].lstrip("/") for name in names)
-            folders.extend(f"{above}{name}" for name in reversed(inner) if name != "node_modules")
+            folders.extend(f"{above}{name}" for name in reversed(inner) if name not in _OTHERS)
 
 
 def _yaml(text: str) -> Any:
