@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from postlint.cli.add_ignore import write_ignores
@@ -56,7 +57,11 @@ class Job:
         for path in files.analysed:
             self._setup_for(path)
         found.check()
-        self._names = {self.display(path): path for path in files.analysed}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Each file by the name that is shown of it."""
+        return {self.display(path): path for path in self._files.analysed}
 
     def display(self, path: str) -> str:
         """A path as someone in the current folder would write it."""
