@@ -79,7 +79,10 @@ def _write(
         page: Page = read_page(path, data, setup.reader)
         return page
 
-    data = read_file(root / path, setup.reader.limits.file_bytes)
+    most = setup.reader.limits.file_bytes
+    data = read_file(root / path, most + 1)
+    if len(data) > most:
+        return 0, findings
     from postlint.engine.add_ignore import Ignorer  # noqa: PLC0415 (few runs write into files)
 
     try:
