@@ -35,7 +35,8 @@ class Instead:
 
     def names(self, folder: str, found: frozenset[str]) -> frozenset[str]:
         """The names in a folder, where the disk has `found`."""
-        return (found - self._gone.get(folder, set())) | self._new.get(folder, set())
+        gone, new = self._gone.get(folder), self._new.get(folder)
+        return (found - (gone or set())) | (new or set()) if gone or new else found
 
     def is_folder(self, path: str) -> bool:
         """Whether one of these files stands in a folder."""

@@ -84,11 +84,14 @@ class Answers:
     def _served(self, key: str, references: Sequence[Entry]) -> Iterator[Entry]:
         """References to a page by a name such as `page.html` that a file, a redirect or the settings know too."""
         zone, path = url_of(key)
-        for entry in references:
-            ending = _ENDING.search(split_fragment(entry.value)[0]) if key.startswith("url:") else None
+        served: dict[str, bool] = {}
+        for entry in references if key.startswith("url:") else ():
+            ending = _ENDING.search(split_fragment(entry.value)[0])
             if ending is not None:
                 asked = f"{path.rstrip('/')}{ending[0]}"
-                if self._standing.at(zone, asked) or self._standing.redirect(zone, asked):
+                if asked not in served:
+                    served[asked] = bool(self._standing.at(zone, asked) or self._standing.redirect(zone, asked))
+                if served[asked]:
                     yield Entry(entry.place, asked, "served")
 
     def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
