@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from postlint.config.document import read_value
+from postlint.config.files import read_value
 from postlint.config.selection import activate
 from postlint.engine.files import Selection
 from postlint.engine.run import Run

@@ -9,7 +9,7 @@ from typing import Any, TypedDict, TypeVar
 import click
 
 from postlint.config.configs import Configs
-from postlint.config.document import read_value
+from postlint.config.files import read_value
 from postlint.config.selection import LADDER, TOPICAL
 from postlint.errors import ConfigError, UsageError
 from postlint.plugins import Plugins

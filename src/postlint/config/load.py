@@ -13,8 +13,9 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from postlint import __version__
-from postlint.config.document import Document, Keys, Problem, has_table, located, read_document
+from postlint.config.document import Document, Keys, Problem, located
 from postlint.config.editions import is_known
+from postlint.config.files import has_table, read_document
 from postlint.config.globs import compiled
 from postlint.config.schema import config_schema
 from postlint.config.selection import LADDER, TOPICAL, nearest

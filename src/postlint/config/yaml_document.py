@@ -7,17 +7,14 @@ from typing import Any
 
 import yaml
 
-from postlint.config.document import Document, Keys, Problem, located
+from postlint.config.document import DEEPEST, MOST, Document, Keys, Problem, located
 from postlint.readers.yaml_places import compose, scalar
 from postlint.text.offsets import byte_offsets
 
-_DEEPEST = 32
-_MOST = 50_000
-"""Values of one file, those that aliases repeat included."""
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_yaml(name: str, data: bytes, text: str) -> Document:  # noqa: PLR0911 (one way out for each kind of mistake)
+def yaml_document(name: str, data: bytes, text: str) -> Document:  # noqa: PLR0911 (one way out for each kind of mistake)
     """The document of a YAML text; never raises on its content."""
     base = len(_BOM) if data.startswith(_BOM) else 0
     to_byte = byte_offsets(text)
@@ -74,12 +71,12 @@ class _Places:
 
     def value(self, node: yaml.Node, at: Keys) -> Any:
         self._count += 1
-        if self._count > _MOST:
+        if self._count > MOST:
             raise _TooMuchError(
-                f"The file has more than {_MOST:,} values; aliases count as often as they are used.", node
+                f"The file has more than {MOST:,} values; aliases count as often as they are used.", node
             )
-        if len(at) > _DEEPEST:
-            raise _TooMuchError(f"This is nested deeper than {_DEEPEST} levels.", node)
+        if len(at) > DEEPEST:
+            raise _TooMuchError(f"This is nested deeper than {DEEPEST} levels.", node)
         self.values[at] = self.span(node)
         if isinstance(node, yaml.ScalarNode):
             return scalar(node.value) if not node.style else node.value
