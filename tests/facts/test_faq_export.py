@@ -11,8 +11,7 @@ import pytest
 from postlint.checks.faq import answer_missing, question_markup, schema_invalid, schema_parity
 from postlint.facts.faq import faq
 from postlint.facts.faq.export import faq_page, json_text
-from postlint.facts.faq.shortcodes import UNKNOWN
-from postlint.readers import builder, html, markdown, page_data
+from postlint.readers import html, markdown, page_data
 from tests.facts.faq_page import SHAPE
 
 
@@ -108,10 +107,6 @@ def test_what_is_exported_passes_our_own_rules() -> None:
     assert len(built.json_ld) == 1
     assert list(schema_invalid.check_page(built)) == []
     assert list(schema_parity.check_page(built, faq(built), share=1.0)) == []
-
-
-def test_the_mark_for_unknown_text_is_the_readers() -> None:
-    assert UNKNOWN == builder.UNKNOWN
 
 
 FIELDS = """\

@@ -2,10 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.model import Embed, Limits, Place, ReaderOptions
-from postlint.readers.builder import UNKNOWN, Builder
+from postlint.readers.builder import Builder
 from postlint.readers.compiled_mdx import feed_compiled_mdx, front_matter, is_compiled_mdx
 from postlint.readers.js_strings import parts, value
 from postlint.readers.meta import DEFAULTS
+from postlint.text.unknown import UNKNOWN
 
 
 def facts(body: str, options: ReaderOptions = DEFAULTS) -> tuple[Builder, bytes]:

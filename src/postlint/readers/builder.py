@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
-
-from msgspec import Struct
 
 from postlint.model import (
     LIMITS,
@@ -39,6 +37,7 @@ from postlint.model import (
     Term,
     Void,
 )
+from postlint.readers.open import Attributes, Open, OpenList, OpenText, trimmed
 from postlint.readers.tags import (
     CODES,
     CONTAINERS,
@@ -54,12 +53,8 @@ from postlint.readers.tags import (
     ROLES,
     TEXT_BLOCKS,
 )
+from postlint.text.unknown import UNKNOWN
 from postlint.text.urls import srcset_urls
-
-Attributes = Mapping[str, str | None]
-
-UNKNOWN = "\x7f"
-"""Stands in text and attributes where a template or expression was: the value is not known from the source."""
 
 _DEEPEST = 24
 """Containers remembered around a block; deeper nesting says nothing more, and 100,000 levels would cost memory."""
@@ -75,50 +70,6 @@ _LEAVES = HEADINGS | {"p"}
 
 _LONGEST_NUMBER = 9
 """Digits of a list's start that CommonMark allows."""
-
-
-class _Open(Struct):
-    """An element that is still open; `first_block` and `first_piece` are where its content begins."""
-
-    tag: str
-    attributes: Attributes
-    place: Place
-    inside: tuple[str, ...]
-    markup: Markup
-    href_place: Place
-    inline: bool
-    first_block: int
-    first_piece: int
-    content: bool = False
-    image: bool = False
-    voids: int = 0
-
-
-class _OpenList(Struct):
-    """A list that is still open; `item` is the place of an item whose own text has not come yet."""
-
-    index: int
-    before: int
-    ordered: bool
-    start: int
-    items: int = 0
-    item: Place | None = None
-
-
-class _Text(Struct):
-    """A text block that is still open: what it will be, its pieces, and how much of its start is bold."""
-
-    tag: str
-    place: Place
-    inside: tuple[str, ...]
-    anchor: str | None
-    pieces: list[str] = []
-    runs: list[Run] = []
-    codes: list[tuple[int, int]] = []
-    embeds: list[Embed] = []
-    length: int = 0
-    bold: int = 0
-    media: bool = False
 
 
 class TooMuchError(Exception):
@@ -149,13 +100,13 @@ class Builder:
         self.directives: list[Directive] = []
         self.comments: list[Comment] = []
         self._lists: list[List | None] = []
-        self._open_lists: list[_OpenList] = []
+        self._open_lists: list[OpenList] = []
         self._inside: tuple[str, ...] = ("outside",) if outside else ()
-        self._stack: list[_Open] = []
+        self._stack: list[Open] = []
         self._count: defaultdict[str, int] = defaultdict(int)
         self._candidates: list[str] = []
         self._dropped = self._coded = 0
-        self._block: _Text | None = None
+        self._block: OpenText | None = None
 
     def start(
         self,
@@ -193,7 +144,7 @@ class Builder:
             self._dropped += tag in DROPPED
         first_piece = len(self._block.pieces) if self._block is not None else 0
         self._stack.append(
-            _Open(tag, attributes, place, inside, markup, href_place or place, inline, len(self.blocks), first_piece)
+            Open(tag, attributes, place, inside, markup, href_place or place, inline, len(self.blocks), first_piece)
         )
         self._count[tag] += 1
 
@@ -302,7 +253,7 @@ class Builder:
             opened = self._stack.pop()
         self._close(opened, place)
 
-    def _close(self, opened: _Open, end: Place | None) -> None:
+    def _close(self, opened: Open, end: Place | None) -> None:
         tag = opened.tag
         self._count[tag] -= 1
         place = opened.place if end is None else _span(opened.place, end)
@@ -326,7 +277,7 @@ class Builder:
         self._inside = opened.inside
         self._leave(opened, place)
 
-    def _leave(self, opened: _Open, place: Place) -> None:
+    def _leave(self, opened: Open, place: Place) -> None:
         """Tell the parent whether there was content; of elements without any, keep the outermost."""
         parent = self._stack[-1] if self._stack else None
         if opened.content:
@@ -379,11 +330,11 @@ class Builder:
         if self._stack:
             self._stack[-1].content = True
 
-    def _begin(self, tag: str, place: Place, anchor: str | None = None) -> _Text:
-        self._block = _Text(tag, place, self._inside, anchor)
+    def _begin(self, tag: str, place: Place, anchor: str | None = None) -> OpenText:
+        self._block = OpenText(tag, place, self._inside, anchor)
         return self._block
 
-    def _begin_loose(self, place: Place) -> _Text:
+    def _begin_loose(self, place: Place) -> OpenText:
         """Loose text belongs to the list item, cell, term or definition it stands in; else it is a paragraph."""
         for opened in reversed(self._stack):
             if opened.tag in INLINE:
@@ -410,7 +361,7 @@ class Builder:
         if len(text) != len(whole):
             lead = len(whole) - len(whole.lstrip()) if text else 0
             bold = max(0, min(bold - lead, len(text)))
-            runs = list(_trimmed(runs, whole, lead, lead + len(text)))
+            runs = list(trimmed(runs, whole, lead, lead + len(text)))
         place = block.place
         if block.runs:
             last = block.runs[-1]
@@ -421,7 +372,7 @@ class Builder:
         self.blocks.append(self._made(block, place, text, tuple(runs), bold))
         self.blocks += block.embeds
 
-    def _made(self, block: _Text, place: Place, text: str, runs: tuple[Run, ...], bold: int) -> AnyBlock:
+    def _made(self, block: OpenText, place: Place, text: str, runs: tuple[Run, ...], bold: int) -> AnyBlock:
         tag, inside = block.tag, block.inside
         if tag in HEADINGS:
             return Heading(place, text, runs, inside, int(tag[1]), block.anchor, block.media or bool(block.embeds))
@@ -440,16 +391,16 @@ class Builder:
         start = str(attributes.get("start") or 1).strip()
         number = int(start) if start.isdecimal() and start.isascii() and len(start) <= _LONGEST_NUMBER else 1
         ordered = tag == "ol"
-        self._open_lists.append(_OpenList(len(self._lists), len(self.blocks), ordered, number))
+        self._open_lists.append(OpenList(len(self._lists), len(self.blocks), ordered, number))
         self._lists.append(None)
 
-    def _close_list(self, place: Place, opened: _Open) -> None:
+    def _close_list(self, place: Place, opened: Open) -> None:
         one = self._open_lists.pop()
         depth = len(self._open_lists)
         span = (one.before, len(self.blocks))
         self._lists[one.index] = List(place, one.ordered, one.start, one.items, depth, *span, opened.inside)
 
-    def _link(self, opened: _Open, place: Place) -> None:
+    def _link(self, opened: Open, place: Place) -> None:
         if self._count["template"]:
             return  # nobody sees it before a script takes it out
         attributes = opened.attributes
@@ -523,21 +474,6 @@ def _span(first: Place, last: Place) -> Place:
     if last.end <= first.end or first.pointer != last.pointer:
         return first
     return Place(first.path, first.start, last.end, first.pointer)
-
-
-def _trimmed(runs: list[Run], text: str, first: int, last: int) -> Iterator[Run]:
-    """The runs of `text[first:last]`, what is left of a text whose outer white space is cut."""
-    for number, run in enumerate(runs):
-        stop = runs[number + 1].offset if number + 1 < len(runs) else len(text)
-        if first <= run.offset and stop <= last:
-            yield Run(run.offset - first, run.start, run.end, run.pointer)
-        elif stop > first and run.offset < last:
-            start, end = max(run.offset, first), min(stop, last)
-            if len(text[run.offset : stop].encode()) == run.end - run.start:
-                before = run.start + len(text[run.offset : start].encode())
-                yield Run(start - first, before, before + len(text[start:end].encode()), run.pointer)
-            else:
-                yield Run(start - first, run.start, run.end, run.pointer)
 
 
 def _is_hidden(attributes: Attributes) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 from postlint.model import Markup, Place, ReaderOptions
-from postlint.readers.builder import UNKNOWN, Builder
+from postlint.readers.builder import Builder
 from postlint.readers.components import as_element
 from postlint.readers.elements import Elements
 from postlint.readers.hast import attributes_of
 from postlint.readers.js_strings import parts, value
 from postlint.readers.meta import DEFAULTS
 from postlint.readers.offsets import Offsets
+from postlint.text.unknown import UNKNOWN
 
 PlaceOf = Callable[[int, int], Place]
 """The place of a stretch of the compiled text, by its UTF-8 byte offsets."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postlint.model import ReaderOptions
-from postlint.readers.builder import UNKNOWN
+from postlint.text.unknown import UNKNOWN
 
 
 def as_element(name: str, attributes: dict[str, str | None], options: ReaderOptions) -> tuple[str, str]:

@@ -9,8 +9,8 @@ import re
 
 from msgspec import Struct
 
-from postlint.readers.builder import UNKNOWN
 from postlint.readers.mask import LineStart, blanked, code_spans, code_zones, unknown
+from postlint.text.unknown import UNKNOWN
 
 _LONGEST = 20_000
 _START = re.compile(rb"\{|</?[A-Za-z][\w.:-]*(?=[\s/>])|</?>|^(?:import|export)\s[^\r\n]*", re.MULTILINE)

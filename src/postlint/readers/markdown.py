@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from postlint.model import Comment, Directive, Page, Place, ReaderOptions
-from postlint.readers.builder import UNKNOWN, Builder, TooMuchError
+from postlint.readers.builder import Builder, TooMuchError
 from postlint.readers.components import as_element
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
@@ -18,6 +18,7 @@ from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
 from postlint.readers.meta import DEFAULTS, described, language
 from postlint.readers.tags import EMPTY
+from postlint.text.unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from postlint.readers.raw_html import RawHtml

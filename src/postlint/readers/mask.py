@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from postlint.readers.builder import UNKNOWN
+from postlint.text.unknown import UNKNOWN
 
 _LONGEST = 4_000
 """Bytes of the longest template tag looked for; keeps hostile input linear."""

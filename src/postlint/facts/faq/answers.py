@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postlint.facts.faq.section import Answer, Pair, Question
-from postlint.facts.faq.shortcodes import UNKNOWN
 from postlint.facts.faq.units import Unit, without_label
 from postlint.model import AnyBlock, Code, Embed, Heading, Item, Page, Paragraph, Place, Rule, Void
+from postlint.text.unknown import UNKNOWN
 
 _CONTAINED = {"details": "details", "definition": "dl"}
 _NOT_TEXT = (Code, Embed)

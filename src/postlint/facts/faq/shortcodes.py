@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from postlint.model import Directive, FaqNames
-
-UNKNOWN = "\x7f"
-"""What readers put where a template or an expression was."""
+from postlint.text.unknown import UNKNOWN
 
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')""")
 _NAME = re.compile(r"\w[\w.-]*")
