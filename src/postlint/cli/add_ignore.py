@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -32,7 +32,7 @@ def write_ignores(
     findings: Iterable[Finding],
     *,
     root: Path,
-    names: Mapping[str, str],
+    path_of: Callable[[str], str],
     setup_for: SetupFor,
     rules: Mapping[str, Rule],
     plugins: Plugins,
@@ -41,7 +41,7 @@ def write_ignores(
     """Write the directives and say what was done; 1 where findings are left that no comment can hide."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_path.setdefault(names[finding.location.path], []).append(finding)
+        by_path.setdefault(path_of(finding.location.path), []).append(finding)
     hidden = 0
     left: list[Finding] = []
     for path, group in sorted(by_path.items()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from postlint.cli.add_ignore import write_ignores
@@ -58,11 +57,6 @@ class Job:
             self._setup_for(path)
         found.check()
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """Each file by the name that is shown of it."""
-        return {self.display(path): path for path in self._files.analysed}
-
     def display(self, path: str) -> str:
         """A path as someone in the current folder would write it."""
         if self._root == ".":
@@ -72,8 +66,7 @@ class Job:
 
     def config(self, name: str) -> FileConfig:
         """What counts for a file, by the name that is shown of it."""
-        path = self._names.get(name)
-        return self._found.file(self._files.root / name) if path is None else self._file_config(path)
+        return self._file_config(self._path(name))
 
     def shows(self, finding: Finding) -> bool:
         """Whether a finding is grave enough to be shown."""
@@ -100,7 +93,7 @@ class Job:
 
     def _path(self, shown: str) -> str:
         """The name of a file by the one that is shown of it; it may be one that is no more."""
-        return Path(os.path.relpath(self._here / shown, self._files.root)).as_posix()
+        return shown if self._root == "." else Path(os.path.relpath(self._here / shown, self._files.root)).as_posix()
 
     def _run(
         self, files: Selection, contents: Mapping[str, bytes | None], digests: dict[str, bytes] | None = None
@@ -128,7 +121,7 @@ class Job:
         return write_ignores(
             shown,
             root=self._files.root,
-            names=self._names,
+            path_of=self._path,
             setup_for=self._setup_for,
             rules=self._found.rules,
             plugins=self._plugins,
