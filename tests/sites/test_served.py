@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postlint.engine.files import select_files
@@ -80,6 +80,7 @@ def is_odd(href: str) -> bool:
 
 @settings(max_examples=60, deadline=None)
 @given(sites(), st.lists(_HREF.filter(lambda href: not is_odd(href)), min_size=1, max_size=8, unique=True))
+@example(({"index.html", "a.html", "a/a.html"}, "a/a.html"), ["index.html"])
 def test_a_link_is_broken_where_no_server_has_anything(site: tuple[set[str], str], hrefs: list[str]) -> None:
     files, page = site
     found = said(files, page, hrefs, None)

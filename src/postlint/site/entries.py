@@ -86,7 +86,7 @@ class Answers:
         zone, path = url_of(key)
         served: dict[str, bool] = {}
         for entry in references if key.startswith("url:") else ():
-            ending = _ENDING.search(split_fragment(entry.value)[0])
+            ending = _ENDING.search(f"/{split_fragment(entry.value)[0]}")
             if ending is not None:
                 asked = f"{path.rstrip('/')}{ending[0]}"
                 if asked not in served:
