@@ -14,8 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from postlint.engine.cache import FOLDER, Cache
+from postlint.engine.packing import pack
+from postlint.engine.record import said_of
+from postlint.model import Place
 
 POSTLINT = (sys.executable, "-m", "postlint")
 WORDS = [
@@ -226,6 +230,34 @@ def test_a_cache_that_cannot_be_used_is_no_error(site: Path) -> None:
     db.close()
     assert run(site) == expected
     assert run(site) == expected
+
+
+def test_a_cache_that_was_made_by_hand_says_nothing(site: Path) -> None:
+    """It names a rule, a message, a value or a file that no run of ours would."""
+    expected = cold(site)
+    (site.parent / "secret.md").write_text("# Secret\n\nwords\n")
+    changes: tuple[dict[str, Any], ...] = (
+        {"rule": "no-such-rule"},
+        {"message": "no-such-message"},
+        {"values": {}},
+        {"place": Place("../secret.md", 0, 3)},
+        {"place": Place(str(site.parent / "secret.md"), 0, 3)},
+        {"related": (Place("../secret.md", 0, 3),)},
+    )
+    for change in changes:
+        run(site)
+        (file,) = (site / FOLDER).glob("*.db")
+        changed = 0
+        with sqlite3.connect(file) as db:
+            for page, packed in db.execute("SELECT page, said FROM verdict").fetchall():
+                said = said_of(packed)
+                said.issues = [structs.replace(raw, **change) for raw in said.issues if raw.values]
+                changed += len(said.issues)
+                db.execute("UPDATE verdict SET said = ? WHERE page = ?", (pack(said), page))
+        db.close()
+        assert changed
+        assert run(site) == expected
+        assert run(site) == expected
 
 
 def test_a_cache_that_another_run_holds_is_no_error(site: Path) -> None:

@@ -53,7 +53,7 @@ class Finisher:
         ordered = sorted(
             issues, key=lambda raw: (raw.place.path, raw.rule, raw.message, repr(raw.place), repr(raw.related))
         )
-        locations = self._locations(place for raw in ordered for place in _places(raw))
+        locations = self._locations(place for raw in ordered for place in places(raw))
         found = {}
         for raw in ordered:
             finding = self._finding(raw, locations)
@@ -156,7 +156,8 @@ class Finisher:
         )
 
 
-def _places(raw: Raw) -> tuple[Place, ...]:
+def places(raw: Raw) -> tuple[Place, ...]:
+    """Where an issue stands, what it is shown with, and what its fix changes."""
     edits = raw.fix.edits if raw.fix is not None else ()
     return (raw.place, *raw.related[:_MOST_RELATED], *(edit.place for edit in edits))
 

@@ -10,7 +10,7 @@ from postlint.engine.cache import Cache
 from postlint.engine.coverage import Coverage
 from postlint.engine.depends import Depends
 from postlint.engine.files import Selection
-from postlint.engine.finish import Finisher, doubts
+from postlint.engine.finish import Finisher, doubts, places, written
 from postlint.engine.mapper import (
     INTERNAL_ERROR,
     LIMIT_REACHED,
@@ -130,12 +130,25 @@ class Run:
         file = self._cache.file(name_of(site, rules))
         counted = copy(self._coverage)
         try:
-            return self._judge(site, paths, rules, Store(file))
-        except (sqlite3.Error, ValueError) as error:
+            found = self._judge(site, paths, rules, Store(file))
+            if file is not None:
+                self._check_names(found)
+        except (sqlite3.Error, ValueError, LookupError) as error:
             # The cache can't be read, holds what no run of ours wrote, or the disk is full; the answer is the same.
             self._cache.failed(file, error)
             self._coverage = counted
-        return self._judge(site, paths, rules, Store(None, spills=False))
+            return self._judge(site, paths, rules, Store(None, spills=False))
+        return found
+
+    def _check_names(self, found: Iterable[Mapped]) -> None:
+        """Raise an error where no message of ours is said, or of a place outside: somebody made the cache by hand."""
+        for one in found:
+            said: list[Raw | RawUnknown] = [*one.issues, *one.unknown]
+            for raw in said:
+                written(self._rules[raw.rule].message(raw.message).text, raw.values)
+            for place in (place for raw in one.issues for place in places(raw)):
+                if place.path.startswith(("/", "../")):
+                    raise ValueError("a place outside is named")
 
     def _judge(self, site: str, paths: Sequence[str], rules: SiteRules, store: Store) -> list[Mapped]:
         try:
