@@ -117,6 +117,8 @@ MKDOCS: Rows = [
     ("docs/_x/y.md", "", "/_x/y/"),
 ]
 
+MYST: Rows = [("a.md", "", None), ("deep/b.md", "title: B", None)]
+
 NUXT: Rows = [
     ("content/1.guide/2.Getting Started.md", "", "/guide/getting-started"),
     ("content/10.docs/index.md", "", "/docs"),
@@ -199,6 +201,7 @@ SITES: dict[str, tuple[dict[str, str], Rows]] = {
         ELEVENTY,
     ),
     "mkdocs": ({"mkdocs.yml": "site_name: S\n"}, MKDOCS),
+    "myst": ({"conf.py": 'extensions = [\n    "sphinx.ext.todo",\n    "myst_parser",\n]\n'}, MYST),
     "nuxt": ({"nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })"}, NUXT),
     "hexo": ({"_config.yml": "skip_render:\npermalink: :year/:month/:day/:title/\n"}, HEXO),
     "zola": ({"config.toml": 'base_url = "https://a.example"\n'}, ZOLA),

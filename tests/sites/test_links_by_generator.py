@@ -138,6 +138,11 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         # MkDocs: what one of two indexes, and what settings leave out, is not there
         ({"mkdocs.yml": "exclude_docs: old/\n", "docs/old/x.md": ""}, "docs/a.md", "/old/x/", BROKEN),
         ({"mkdocs.yml": "site_name: S\n", "docs/img/x.bin": ""}, "docs/a.md", "/img/x.bin", []),
+        # MyST links name files and labels
+        ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/b.md", []),
+        ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/nope.md", BROKEN),
+        ({"conf.py": "extensions = ['myst_nb']\n"}, "a.md", "some-label", DOUBT),
+        ({"_toc.yml": "root: a\n", "_config.yml": "title: T\n"}, "a.md", "/nope", DOUBT),
         # Gatsby
         ({**GATSBY, "gatsby-node.js": "createRedirect({ fromPath: '/o', toPath: '/' })"}, "content/a.md", "/o/", []),
         ({**GATSBY, "src/pages/team.jsx": ""}, "content/a.md", "/team/", []),

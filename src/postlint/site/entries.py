@@ -50,6 +50,9 @@ class Answers:
         near = None if found else lookup.nearest_file(path)
         if near is not None:
             yield Entry(Place(path), near.path, "nearest", _exactness(near))
+        framework = self._site.framework_of(references[0].place.path)
+        if framework is not None and framework.reason:
+            yield Entry(Place(path), framework.evidence, "routes", (framework.reason,))
 
     @cached_property
     def _moved(self) -> frozenset[str]:

@@ -43,5 +43,8 @@ class Known(Protocol):
     def analysed(self) -> frozenset[str]:
         """The files of the site that were read."""
 
+    def framework_of(self, path: str) -> Framework | None:
+        """The generator that takes a file."""
+
     def routing_of(self, zone: str) -> Routing:
         """What is known of the site of a zone."""

@@ -10,7 +10,7 @@ from postlint.checks.links.hrefs import address
 from postlint.checks.links.shown import in_content
 from postlint.model import Code, Embed, Issue, Link, Page
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_NOTATION = re.compile(r"(?!(?:mailto|tel|sms|javascript|data):)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 def check_page(page: Page) -> Iterator[Issue]:
@@ -19,8 +19,10 @@ def check_page(page: Page) -> Iterator[Issue]:
         # An image without a text alternative is a finding of its own; a link to a fragment may be a heading's mark.
         if link.text or link.label or link.image or link.href.startswith("#") or not link.href:
             continue
-        if _SCHEME.match(link.href) and address(link.href) is None:
+        if _NOTATION.match(link.href) and address(link.href) is None:
             continue  # a plugin's notation, such as "codepen://form"
+        if page.routing.framework == "myst" and link.kind == "markdown":
+            continue  # it shows the title of what it leads to
         # MDX has no indented code; the text of a link there is read as code all the same.
         is_code = 0 <= link.block < len(page.blocks) and type(page.blocks[link.block]) is Code
         if in_content(link.inside) and not is_code and not _holds(link, embeds):
