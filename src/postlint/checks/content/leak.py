@@ -10,7 +10,7 @@ from postlint.model import Code, Directive, Issue, Page
 _CONFLICT = re.compile(r"^<{7} \S+", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{[-~]?\s*[A-Za-z_$.][^{}\n]{0,150}\}\}|\{%-?\s*[A-Za-z][^{}\n]{0,150}%\}")
 _OLD_SHORTCODE = re.compile(
-    r"\[/?(?:caption|et_pb_\w+|vc_\w+|embed|gallery|audio|playlist)(?:\s+\w+=[^\]\n]{0,200})?\]"
+    r"\[/?(?:caption|et_pb_\w+|vc_\w+|embed|gallery|audio|playlist)(?:\s+\w+=[^\]\n]{0,200})?\](?!\[)"
 )
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(?P<end>/)?\s*(?P<name>[\w./-]+)(?P<rest>.*?)(?P<self>/)?\s*[>%]\}\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%-?\s*(?P<end>end)?(?P<name>\w+)")
