@@ -9,7 +9,7 @@ _PARTS = frozenset({"includes", "partials"})
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
 _EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
-_VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+)(?=/)")
+_VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+|v\d+|latest|stable|next)(?=/)")
 
 
 def is_post(page: Page) -> bool:
