@@ -194,6 +194,12 @@ def test_what_only_looks_like_an_faq_is_none(case: str) -> None:
     assert found(NO_FAQ[case]) == []
 
 
+def test_headings_within_details_are_of_the_answer() -> None:
+    one = "<details>\n<summary>{0}</summary>\n\n### {0}\n\n{1}\n\n</details>\n\n"
+    text = "## FAQ\n\n" + one.format("Why?", "So.") + one.format("When?", "Now.")
+    assert found(text) == [("details", [("Why?", "Why?\nSo."), ("When?", "When?\nNow.")])]
+
+
 def test_three_details_that_ask_need_no_title() -> None:
     one = "<details><summary>{}</summary>\n\nSo.\n\n</details>\n\n"
     text = "# Bikes\n\n" + "".join(one.format(question) for question in ("Why?", "When?", "Where?"))

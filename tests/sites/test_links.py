@@ -230,3 +230,33 @@ def test_rules_that_take_every_path(tmp_path: Path, rule: str, findings: list[st
     result = run(tmp_path, {**HUGO, **posts})
     assert [one.message.split('"')[1] for one in result.findings] == findings
     assert [one.message.partition(": ")[2].rstrip(".") for one in result.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("config", "templates", "page"),
+    [
+        (HUGO, "layouts", "content/about.md"),
+        ({"config.toml": 'base_url = "https://clinic.example"\n'}, "templates", "content/about.md"),
+    ],
+)
+def test_templates_are_no_built_site(config: Mapping[str, str], templates: str, page: str, tmp_path: Path) -> None:
+    files = {
+        **config,
+        f"{templates}/index.html": "<title>Home</title>",
+        f"{templates}/parts/menu.html": '<ul><li><a href="/about/">About</a> <img src="/logo.png" alt="Logo"></ul>',
+        page: "+++\ntitle = 'About'\n+++\nText.\n",
+        "static/logo.png": "",
+    }
+    assert found(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("config", "folder"),
+    [(HUGO, "archetypes"), ({"_config.yml": "skip_render:\nnew_post_name: :title.md\n"}, "scaffolds")],
+)
+def test_what_posts_begin_as_is_no_post(config: Mapping[str, str], folder: str, tmp_path: Path) -> None:
+    begin = '---\ntitle: {{ title }}\ndate: {{ .Date }}\nlayout: "{{ x "y" }}"\n---\n![](gone.png)\n'
+    files = {**config, f"{folder}/post.md": begin, f"posts/{folder}/post.md": begin}
+    rules = (*NAMES, "frontmatter-invalid", "frontmatter-type", "image-alt-empty")
+    result = judged(tmp_path, files, rules=rules)
+    assert {one.location.path for one in result.findings} == {f"posts/{folder}/post.md"}

@@ -375,7 +375,8 @@ class Feeder:
             from postlint.readers.raw_html import RawHtml  # noqa: PLC0415 (the HTML parser loads where a post has HTML)
 
             self._html = RawHtml(self._builder, self._path, self._pointer)
-        self._html.feed(self._masked[start:end].decode("utf-8", "replace"), self._base + start)
+        masked, written = self._masked[start:end], self._body[start:end]
+        self._html.feed(masked.decode("utf-8", "replace"), self._base + start, written)
 
     def _directives(self, templates: list[Template]) -> None:
         """Template tags outside code, remembered."""

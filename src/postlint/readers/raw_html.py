@@ -11,6 +11,7 @@ from postlint.model import Place
 from postlint.readers.builder import Builder
 from postlint.readers.tags import INLINE
 from postlint.text.offsets import byte_offsets
+from postlint.text.unknown import UNKNOWN
 
 _CLOSED_BY_SIBLING = {
     "li": ("li",),
@@ -32,8 +33,11 @@ class RawHtml:
         self._pointer = pointer
         self._open: list[str] = []
 
-    def feed(self, html: str, base: int) -> None:
-        """Feed one chunk, a block of HTML or a single inline tag, that begins at byte `base`."""
+    def feed(self, html: str, base: int, written: bytes) -> None:
+        """Feed one chunk, a block of HTML or a single inline tag, that begins at byte `base`.
+
+        `written` is the chunk before templates were masked in it.
+        """
         if "\r" in html:
             # The tokenizer folds CRLF; a space keeps the offsets.
             html = html.replace("\r\n", " \n").replace("\r", "\n")
@@ -48,13 +52,13 @@ class RawHtml:
             if kind is _TEXT:
                 builder.text(token.data or "", start, end, pointer)
             elif kind is _START:
-                self._start(token, html[first:last], Place(path, start, end, pointer))
+                self._start(token, html[first:last], Place(path, start, end, pointer), written[start - base :])
             elif kind is _END:
                 self._end(token.tag or "", Place(path, start, end, pointer))
             elif kind is _COMMENT and html.startswith("<!--", first):
                 builder.comment(token.data or "", Place(path, start, end, pointer))
 
-    def _start(self, token: turbohtml.Token, written: str, place: Place) -> None:
+    def _start(self, token: turbohtml.Token, masked: str, place: Place, written: bytes) -> None:
         tag = token.tag or ""
         if self._open:
             if tag not in INLINE:
@@ -62,25 +66,24 @@ class RawHtml:
             for closed in _CLOSED_BY_SIBLING.get(tag, ()):
                 self._end_if_last(closed)
         attributes = dict(token.attrs or ())
-        href = attributes.get("href") or attributes.get("src")
-        self._builder.start(
-            tag,
-            attributes,
-            place,
-            name=written[1 : 1 + len(tag)],
-            href_place=self._part(written, href, len(tag), place) if href else None,
-        )
+        name = "href" if attributes.get("href") else "src"
+        href = attributes.get(name)
+        part = self._part(masked, href, len(tag), place) if href else None
+        if href and UNKNOWN in href and part is not None:
+            source = written[part.start - place.start : part.end - place.start]
+            attributes[name] = UNKNOWN + source.decode("utf-8", "replace")
+        self._builder.start(tag, attributes, place, name=masked[1 : 1 + len(tag)], href_place=part)
         if token.self_closing:
             self._builder.end(tag)
         else:
             self._open.append(tag)
 
-    def _part(self, written: str, value: str, after: int, place: Place) -> Place | None:
+    def _part(self, masked: str, value: str, after: int, place: Place) -> Place | None:
         """Where an attribute's value stands, when it is written as it is read."""
-        at = written.find(value, after)
+        at = masked.find(value, after)
         if at == -1:
             return None
-        start = place.start + len(written[:at].encode())
+        start = place.start + len(masked[:at].encode())
         return Place(self._path, start, start + len(value.encode()), self._pointer)
 
     def _end(self, tag: str, place: Place) -> None:

@@ -150,6 +150,8 @@ class Site:
         return placed if changes is None else msgspec.structs.replace(placed, until=changes.isoformat())
 
     def _placed(self, page: Page) -> Page:
+        if page.path.startswith(self._scaffolds):
+            return Page(path=page.path, form=page.form, complete=False, routing=self.overrides.routing)
         built = self.built_of(page.path) if page.form != "source" else None
         if built is not None:
             url = page.url if page.url is not None else "/" + page.path[len(built.top) :]
@@ -236,9 +238,21 @@ class Site:
         """The built site a file belongs to."""
         return next((one for one in self.built if path.startswith(one.top)), None)
 
+    @cached_property
+    def _scaffolds(self) -> tuple[str, ...]:
+        """The folders of files that are no pages but what new ones begin as."""
+        return tuple(f"{one.folder.full(where)}/" for one in self.frameworks for where in one.scaffolds)
+
+    @cached_property
+    def _layouts(self) -> tuple[str, ...]:
+        """The folders of templates."""
+        return tuple(f"{one.folder.full(where)}/" for one in self.frameworks for where in one.layouts)
+
     def _is_source(self, path: str) -> bool:
         one = self.framework_of(path)
-        return one is not None and not any(path.startswith(f"{output}/") for output in one.output)
+        if one is None:
+            return path.startswith(self._layouts)
+        return not any(path.startswith(f"{output}/") for output in one.output)
 
     def _routing(self, one: Framework) -> Routing:
         return Routing(

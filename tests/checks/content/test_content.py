@@ -92,6 +92,11 @@ def test_one_broken_page_is_not_a_hundred_findings() -> None:
     assert messages(broken("cafÃ© " * 100)) == ["doubled"] * 3
 
 
+def test_a_times_sign_behind_a_number_is_whole() -> None:
+    assert broken("From 0.5×–2×, “at 3×”, n×–m.") == []  # noqa: RUF001
+    assert messages(broken("A ×–, and ×”.")) == ["doubled"] * 2  # noqa: RUF001
+
+
 def test_an_entity_or_a_joiner_was_written_on_purpose() -> None:
     assert broken("H&#xfeff;A\n") == []
     assert broken("👩\u200d💻 می\u200cخواهم 漢\u200b字\n") == []  # noqa: RUF001 (Arabic)

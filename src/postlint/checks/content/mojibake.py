@@ -13,6 +13,7 @@ _SUSPECT = re.compile(f"[\u00c2-\u00f4][{_LATE}]+")
 _FIRST_BYTE = b"\xc3"
 """Of every suspect character in UTF-8; most texts have none."""
 
+_TIMES = "\u00d7"
 _REPLACED = "\ufffd"
 _INVISIBLE = "\u200b\u2060\ufeff"
 _HIDDEN = re.compile(r"(?<=[A-Za-z])[\u200b\u2060\ufeff]+(?=[A-Za-z])|\ufeff")
@@ -60,8 +61,10 @@ def _issues(page: Page, plain: Plain) -> Iterator[Issue]:
 def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
     for match in _SUSPECT.finditer(text) if _FIRST_BYTE in text.encode("utf-8", "replace") else ():
         right = _decoded(match[0])
-        # A capital before it, as in "MANHÃ”": the end of a word in capitals, and a quotation mark.
-        if right and not text[match.start() - 1 : match.start()].isupper():
+        before = text[match.start() - 1 : match.start()]
+        # A capital before it, as in "MANHÃ”": the end of a word in capitals, and a quotation mark. A number times
+        # something, before a dash or a quotation mark, is whole too.
+        if right and not before.isupper() and not (match[0][0] == _TIMES and before.isalnum() and before.isascii()):
             yield "doubled", match.start(), match.end(), right
     start = text.find(_REPLACED)
     while start != -1:

@@ -51,7 +51,7 @@ def written_target(page: Page, link: Link) -> Target | None:
     hugo = _HUGO_REF.match(href)
     if hugo is not None:
         return _hugo(page, next(one for one in hugo.groups()[:4] if one is not None), hugo[5], href[hugo.end() :])
-    return _templated(page, href)
+    return templated(page, href)
 
 
 def untranslated(page: Page) -> list[str]:
@@ -60,8 +60,10 @@ def untranslated(page: Page) -> list[str]:
     return [] if found is None else [posixpath.join(root, found[1]) for root in page.routing.content]
 
 
-def _templated(page: Page, href: str) -> Target:
+def templated(page: Page, href: str) -> Target:
     """Jekyll's `link` tag, and paths behind or inside an expression for the base path."""
+    if "{" not in href:
+        return _CANT_TELL  # an expression that is not known to be one for the base path
     jekyll = _JEKYLL_LINK.search(href)
     if jekyll is not None:
         path, fragment = jekyll[1], href[jekyll.end() :].partition("#")[2]

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from postlint.checks.links.dialects import Target, untranslated, written_target
+from postlint.checks.links.dialects import Target, templated, untranslated, written_target
 from postlint.checks.links.mistyped import mistyped
 from postlint.checks.links.reference import Reference
 from postlint.checks.links.shown import in_content
@@ -72,7 +72,9 @@ def _of_target(found: Target) -> Found | None:
 
 
 def _image(page: Page, image: Image, source: str) -> Found | None:
-    return None if not source or image.dynamic or source.startswith("#") else _located(page, source)
+    if not source or image.dynamic or source.startswith("#"):
+        return None
+    return _of_target(templated(page, source)) if "{{" in source else _located(page, source)
 
 
 def _located(page: Page, href: str) -> Found | None:

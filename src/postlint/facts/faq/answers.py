@@ -46,11 +46,12 @@ def _answer_end(page: Page, unit: Unit, stop: int, groups: frozenset[int], *, fi
         return unit.until
     blocks = page.blocks
     around = _container(page, unit)
+    folded = unit.form == "details" and bool(around)  # what stands in it answers, headings too
     for index in range(unit.block + 1, stop):
         block = blocks[index]
-        if block.inside[: len(around)] != around or index in groups:
+        if block.inside[: len(around)] != around or (index in groups and not folded):
             return index
-        if isinstance(block, Heading) and (unit.form != "heading" or block.level <= unit.level):
+        if isinstance(block, Heading) and not folded and (unit.form != "heading" or block.level <= unit.level):
             return index
         if final and not around and index > unit.block + 1 and _closes(block, unit):
             return index

@@ -65,7 +65,8 @@ class Framework:
     A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
     tell: with any of them, a page that is not found may still exist. `rewrites_links`: the site's own code reads links.
     `processes_images`: files beside the posts may become smaller on their way. `title_heading` is what the generator or
-    its theme is known to do; where it is empty, the files of the `layouts` folders tell.
+    its theme is known to do; where it is empty, the files of the `layouts` folders tell. In the `scaffolds` folders
+    lies what new posts begin as.
     """
 
     name = ""
@@ -76,6 +77,7 @@ class Framework:
     processes_images = False
     title_heading: TitleHeading = ""
     layouts: tuple[str, ...] = ()
+    scaffolds: tuple[str, ...] = ()
 
     def __init__(self, folder: Folder, context: Context) -> None:
         self.folder = folder

@@ -32,6 +32,7 @@ class Hexo(Framework):
     name = "hexo"
     convention = True
     excludes_drafts = True
+    scaffolds = ("scaffolds",)
 
     def __init__(self, folder: Folder, context: Context, config: Mapping[str, object]) -> None:
         super().__init__(folder, context)

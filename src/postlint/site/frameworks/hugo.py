@@ -86,6 +86,7 @@ class Hugo(Framework):
     excludes_drafts = True
     processes_images = True
     layouts: tuple[str, ...] = ("layouts",)
+    scaffolds: tuple[str, ...] = ("archetypes",)
 
     def __init__(self, folder: Folder, context: Context, config: dict[str, Any]) -> None:
         super().__init__(folder, context)
@@ -169,6 +170,7 @@ class Hugo(Framework):
             if self.folder.exists(where):
                 self.static += ((self.full(f"{where}/static"), "/"),)
                 self.layouts = (*self.layouts, f"{where}/layouts")
+                self.scaffolds = (*self.scaffolds, f"{where}/archetypes")
                 self.adds_base = self.adds_base or any(self.folder.exists(f"{where}/{one}") for one in _HOOKS)
             else:
                 # What is not here may bring files, and a hook that rewrites links.
