@@ -59,7 +59,7 @@ def postlint_page_facts() -> dict[str, str]:
 def postlint_frameworks() -> dict[str, str]:
     """The site generators, those with the surest marks first."""
     names = (
-        "docusaurus", "vitepress", "astro", "gatsby", "next", "nuxt", "sveltekit", "eleventy", "mkdocs", "myst", "zola",
-        "hugo", "hexo", "jekyll", "pelican",
+        "docusaurus", "vitepress", "vuepress", "astro", "gatsby", "next", "nuxt", "sveltekit", "eleventy", "mkdocs",
+        "myst", "zola", "hugo", "hexo", "jekyll", "pelican",
     )  # fmt: skip
     return {name: f"postlint.site.frameworks.{name}:detect" for name in names}

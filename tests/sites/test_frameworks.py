@@ -173,6 +173,16 @@ VITEPRESS: Rows = [
     ("guide/README.md", "permalink: /ignored", "/guide/README.html"),
 ]
 
+VUEPRESS: Rows = [
+    ("README.md", "", "/"),
+    ("guide/readme.md", "", "/guide/"),
+    ("guide/index.md", "", "/guide/"),
+    ("guide/x.md", "", "/guide/x.html"),
+    ("zh/guide/x.md", "", "/zh/guide/x.html"),
+    ("guide/y.md", "permalink: /own/", "/own/"),
+    ("guide/z.md", "permalink: /:year/:slug/", None),
+]
+
 GATSBY: Rows = [
     ("content/blog/hello-world/index.md", "", "/hello-world/"),
     ("content/blog/With Space.md", "", "/With Space/"),
@@ -209,6 +219,7 @@ SITES: dict[str, tuple[dict[str, str], Rows]] = {
     "next": ({"next.config.js": "module.exports = { basePath: '/b' }"}, NEXT),
     "sveltekit": ({"package.json": '{"devDependencies": {"@sveltejs/kit": "3"}}'}, SVELTEKIT),
     "vitepress": ({".vitepress/config.ts": "export default defineConfig({ base: '/b/' })"}, VITEPRESS),
+    "vuepress": ({".vuepress/config.js": "module.exports = { base: '/b/' }"}, VUEPRESS),
     "gatsby": ({"gatsby-config.js": _GATSBY}, GATSBY),
 }
 
@@ -228,6 +239,28 @@ def test_settings_that_only_code_knows_lower_the_evidence(tmp_path: Path) -> Non
     code = make(tmp_path / "b", {"docusaurus.config.js": "export default { baseUrl: base() };", "docs/a.md": ""})
     assert [one.evidence for one in (*known.frameworks, *code.frameworks)] == ["known", "partial"]
     assert placed(code, "docs/a.md").routing.reason == "baseUrl in docusaurus.config.js is code"
+
+
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        ("import {docs} from '@vuepress/plugin-docsearch';\nexport default {plugins: [docs()]}", ""),
+        ("module.exports = {theme: '@vuepress/default', plugins: ['@vuepress/search', ['@vuepress/pwa', {}]]}", ""),
+        ("module.exports = {plugins: [['@vuepress/blog', {}]]}", "the plugin @vuepress/blog may make pages"),
+        ("module.exports = {plugins: made()}", "the plugin that code names may make pages"),
+        ("import { x } from 'vuepress-plugin-x'; export default {a: 1}", "the plugin vuepress-plugin-x may make pages"),
+        ("module.exports = {theme: 'reco'}", "the theme reco may make pages"),
+        ("import { hopeTheme } from 'vuepress-theme-hope'; export default {theme: hopeTheme({})}",
+         "the theme vuepress-theme-hope may make pages"),
+        ("export default {base: base()}", "base in .vuepress/config.js is code"),
+        ("export default {permalinkPattern: null}", ""),
+        ("export default {permalinkPattern: ':year/:slug'}", "permalinkPattern in .vuepress/config.js tells paths"),
+        ("export default made()", "no configuration could be read"),
+    ],
+)  # fmt: skip
+def test_vuepress_says_what_else_makes_its_pages(config: str, reason: str, tmp_path: Path) -> None:
+    site = make(tmp_path, {".vuepress/config.js": config, "a.md": ""})
+    assert placed(site, "a.md").routing.reason == reason
 
 
 def test_hugo_languages_bundles_aliases_and_terms(tmp_path: Path) -> None:

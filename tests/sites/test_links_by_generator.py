@@ -40,12 +40,14 @@ def hugo(more: str = "") -> dict[str, str]:
 
 
 JEKYLL = {"_config.yml": "baseurl: /b\nplugins: [jekyll-relative-links]\n", "_layouts/post.html": ""}
+VUEPRESS = {".vuepress/config.ts": "export default { title: 'S' };"}
 VITEPRESS = {".vitepress/config.ts": "export default { title: 'S' };"}
 GATSBY = {"gatsby-config.js": "module.exports = {};"}
 SITES = {
     "docusaurus": (docusaurus(), "docs/"),
     "mkdocs": ({"mkdocs.yml": "site_url: https://a.example/b/\n"}, "docs/"),
     "vitepress": ({".vitepress/config.ts": "export default { base: '/b/' };"}, ""),
+    "vuepress": ({".vuepress/config.ts": "export default { base: '/b/' };"}, ""),
     "nuxt": ({"nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })"}, "content/"),
     "hugo": (hugo(), "content/"),
     "hugo with languages": (hugo("[languages.en]\n[languages.fr]\n"), "content/"),
@@ -58,7 +60,7 @@ SITES = {
     "next": ({"next.config.js": "module.exports = { basePath: '/b' }"}, "pages/"),
     "pelican": ({"pelicanconf.py": "SITEURL = 'https://a.example/b'\n"}, "content/pages/"),
 }
-PREFIXING = {"docusaurus", "vitepress", "nuxt", "hugo with languages", "eleventy with base", "gatsby"}
+PREFIXING = {"docusaurus", "vitepress", "vuepress", "nuxt", "hugo with languages", "eleventy with base", "gatsby"}
 """Those that put the base path in front of root links, and one whose base path is not read."""
 
 URLS = {"docusaurus": "/docs/other", "hexo": "/other.html", "pelican": "/pages/other.html"}
@@ -158,6 +160,8 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         ({**VITEPRESS, "public/x.crt": ""}, "a.md", "/x.crt", []),
         (VITEPRESS, "a.md", "/deep/b", []),
         (VITEPRESS, "a.md", "/deep/nope", BROKEN),
+        ({**VUEPRESS, ".vuepress/public/x.crt": "", "Old.vue": ""}, "a.md", "/x.crt) [b](/Old.html", []),
+        (VUEPRESS, "a.md", "./deep/nope.html", BROKEN),
         ({"next.config.js": ""}, "pages/a.md", "/nope", DOUBT),
         ({"next.config.js": "", "pages/team/index.tsx": ""}, "pages/a.md", "/team", []),
         ({"package.json": '{"devDependencies": {"@sveltejs/kit": "3"}}'}, "src/routes/a/+page.md", "/nope", DOUBT),
