@@ -140,6 +140,33 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         # MkDocs: what one of two indexes, and what settings leave out, is not there
         ({"mkdocs.yml": "exclude_docs: old/\n", "docs/old/x.md": ""}, "docs/a.md", "/old/x/", BROKEN),
         ({"mkdocs.yml": "site_name: S\n", "docs/img/x.bin": ""}, "docs/a.md", "/img/x.bin", []),
+        # MkDocs: what plugins, hooks and a script before the build make, and notebooks
+        ({"mkdocs.yml": "plugins: [search]\n"}, "docs/a.md", "api/made.md", BROKEN),
+        ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "docs/a.md", "api/made.md", DOUBT),
+        ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "docs/a.md", "../made.md", BROKEN),
+        ({"mkdocs.yml": "plugins: [llmstxt]\n"}, "docs/a.md", "api/made.md", BROKEN),
+        ({"mkdocs.yml": "hooks: [h.py]\n", "h.py": "def on_files(files, config): ..."}, "docs/a.md", "b.md", DOUBT),
+        ({"mkdocs.yml": "hooks: [h.py]\n", "h.py": "def on_page_markdown(m): ..."}, "docs/a.md", "b.md", BROKEN),
+        ({"mkdocs.yml": "site_name: S\n", ".gitignore": "/docs/api/\n"}, "docs/a.md", "api/made.md", DOUBT),
+        ({"mkdocs.yml": "site_name: S\n", ".gitignore": "/docs/api/\n"}, "docs/a.md", "/api/made/", DOUBT),
+        ({"mkdocs.yml": "site_name: S\n", "docs/.gitignore": "api/*\n!api/b.md"}, "docs/a.md", "api/b.md", BROKEN),
+        ({"mkdocs.yml": "site_name: S\n", "docs/nb/x.ipynb": ""}, "docs/a.md", "/nb/x/", DOUBT),
+        # MkDocs: another version of the site beside this one
+        ({"mkdocs.yml": "site_url: https://a.example/\n"}, "docs/a.md", "https://a.example/v1/", DOUBT),
+        ({"mkdocs.yml": "site_url: https://a.example/\n"}, "docs/a.md", "https://a.example/dev/", BROKEN),
+        ({"mkdocs.yml": "plugins: [mike]\nsite_url: https://a.example/\n"}, "docs/a.md", "https://a.example/dev/",
+         DOUBT),
+        ({"mkdocs.yml": "extra: {version: {provider: mike}}\n"}, "docs/a.md", "/deep/nope/", BROKEN),
+        # MkDocs: settings of another file
+        ({"mkdocs.yml": "INHERIT: ../base.yml\n"}, "docs/a.md", "nope.md", DOUBT),
+        ({"mkdocs.yml": "INHERIT: more/base.yml\n", "more/base.yml": "docs_dir: docs\n"}, "docs/a.md", "nope.md",
+         BROKEN),
+        ({"mkdocs.yml": "INHERIT: b.yml\nplugins: {search: {}}", "b.yml": "plugins: {gen-files: {}}\n"}, "docs/a.md",
+         "nope.md", DOUBT),
+        # A translation that is copied over the original when the site is built
+        ({"mkdocs.yml": "site_name: S\n", "docs/a.md": "A.\n"}, "i18n/de/a.md", "deep/b.md", DOUBT),
+        ({"mkdocs.yml": "site_name: S\n", "docs/a.md": "A.\n"}, "i18n/de/a.md", "deep/nope.md", BROKEN),
+        ({"mkdocs.yml": "site_name: S\n"}, "i18n/de/a.md", "deep/b.md", BROKEN),
         # MyST links name files and labels
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/b.md", []),
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/nope.md", BROKEN),

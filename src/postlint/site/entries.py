@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from postlint.model import Entry, Place
+from postlint.site.frameworks.base import MARKDOWN
+from postlint.site.ignored import Ignored
 from postlint.site.known import Known
 from postlint.site.lookup import Lookup
 from postlint.site.standing import Standing
@@ -25,6 +27,7 @@ class Answers:
     def __init__(self, site: Known) -> None:
         self._site = site
         self._folder = site.folder
+        self._ignored = Ignored(site.folder)
         self._standing = Standing(site)
 
     def entries(self, key: str, entries: Sequence[Entry], lookup: Lookup) -> Iterator[Entry]:
@@ -46,7 +49,11 @@ class Answers:
         found = self._folder.other_case(path)
         if found:
             yield Entry(Place(path), found, "other-case")
+        made = self._made(path)
+        if made:
+            yield Entry(Place(path), made, "made")
         yield from self._also(references)
+        yield from self._mirrored(path, references)
         near = None if found else lookup.nearest_file(path)
         if near is not None:
             yield Entry(Place(path), near.path, "nearest", _exactness(near))
@@ -96,6 +103,27 @@ class Answers:
                     served[asked] = bool(self._standing.at(zone, asked) or self._standing.redirect(zone, asked))
                 if served[asked]:
                     yield Entry(entry.place, asked, "served")
+
+    def _made(self, path: str) -> str:
+        """Why a source file that is not here may be made by the time the site is built; empty where it isn't."""
+        if path in self._ignored:
+            return "git ignores that file, so a build may make it"
+        framework = self._site.framework_of(path)
+        return framework.makes_files if framework is not None and MARKDOWN.search(path) else ""
+
+    def _mirrored(self, path: str, references: Sequence[Entry]) -> Iterator[Entry]:
+        """References of copies outside the site, as translations are, that lead to a file beside the original."""
+        for entry in references:
+            copy = entry.place.path
+            if self._site.framework_of(copy) is not None:
+                continue
+            tops = [copy[:at] for at, char in enumerate(copy) if char == "/" and path.startswith(copy[: at + 1])]
+            pairs = [(top, root) for one in self._site.frameworks for root in one.content for top in tops]
+            for top, root in pairs:
+                original, target = (f"{root}/{one[len(top) + 1 :]}".lstrip("/") for one in (copy, path))
+                if self._folder.exists(original) and (self._folder.exists(target) or self._made(target)):
+                    yield Entry(entry.place, target, "source-file")
+                    break
 
     def _also(self, references: Sequence[Entry]) -> Iterator[Entry]:
         """References whose path leads to a file of the repository, whatever the site makes of it."""

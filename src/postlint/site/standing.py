@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from postlint.model import Entry, Place
 from postlint.site.frameworks.base import MARKDOWN, Framework
+from postlint.site.ignored import Ignored
 from postlint.site.known import Known
 from postlint.site.lookup import Lookup
 from postlint.site.redirects import Redirect
@@ -19,6 +20,10 @@ from postlint.text.urls import host_and_path, split_fragment, url_key, url_of, w
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _AGREEMENT = 0.98
+_VERSION = re.compile(r"/(?:v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+|latest|stable)(?:/|$)")
+_OTHER_SOURCES = (".ipynb", ".rst", ".qmd", ".Rmd", ".adoc", ".org")
+"""Endings of what some generators make pages of, and postlint doesn't read."""
+
 _PAGES = ("/index.html", ".html", "/index.htm", ".htm")
 _ERRORS = 400
 _LONGEST = 10
@@ -40,6 +45,7 @@ class Standing:
     def __init__(self, site: Known) -> None:
         self._site = site
         self._folder = site.folder
+        self._ignored = Ignored(site.folder)
 
     def at(self, zone: str, path: str) -> Entry | None:
         """The file or generated page at a path."""
@@ -131,17 +137,28 @@ class Standing:
             return "partial" if missing else built.routing.evidence, reason
         if framework is None:
             return self._site.overrides.routing.evidence, self._site.overrides.routing.reason
-        reason = self._doubt(framework, path, asset=asset and not own)
+        reason = self._doubt(framework, path, asset=asset, own=own)
         return ("partial", reason) if reason else (framework.evidence, framework.reason)
 
-    def _doubt(self, framework: Framework, path: str, *, asset: bool) -> str:
-        """Why something may stand at a path all the same; `asset`: a file that belongs to no page."""
+    def _doubt(self, framework: Framework, path: str, *, asset: bool, own: bool) -> str:
+        """Why something may stand at a path all the same; `asset`: a file, `own`: of a folder that pages stand in."""
         if any(f"{path}/".startswith(prefix) for prefix in framework.unknown_prefixes):
             return "the build may bring what stands below that folder"
-        if asset and not self._has_top_folder(framework, path):
+        if not own and (framework.versioned or _VERSION.match(path)):
+            return "another version of the site may stand below that folder"
+        if asset and not own and not self._has_top_folder(framework, path):
             return "no folder of that name is here; the build may bring it"
-        if asset and framework.assets_unknown:
+        if asset and not own and framework.assets_unknown:
             return "the theme, which may bring files, is not here"
+        return self._unread_source(framework, path)
+
+    def _unread_source(self, framework: Framework, path: str) -> str:
+        """Why a source that was not read may become what stands at a path."""
+        sources = [f"{root}{path}".lstrip("/") for root in framework.content]
+        if any(self._folder.exists(source + ending) for source in sources for ending in _OTHER_SOURCES):
+            return "a source of that name in another format may become a page"
+        if any(source + ending in self._ignored for source in sources for ending in ("", ".md")):
+            return "git ignores a file of that name, so a build may make it"
         if framework.evidence == "known" and framework.folder.path in self._unread:
             return "a part of the site's content was not read"
         return ""

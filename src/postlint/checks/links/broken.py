@@ -49,6 +49,9 @@ def _missing(key: str, entry: Entry, first: Mapping[str, Entry]) -> Iterator[Ver
     routes, near = first.get("routes"), first.get("nearest")
     if "other-case" in first and certainty in ("file", "route"):
         return
+    if "made" in first:
+        yield Unknown("unverifiable", entry.place, reason=first["made"].value)
+        return
     safety: Safety = "unsafe" if near is not None and near.data == ("exact",) else "suggestion"
     if certainty == "file":
         yield _no_file(key.partition(":")[2], entry, None if near is None else near.value, safety)

@@ -63,10 +63,11 @@ class Framework:
     """One site of one generator. Paths are relative to the root of the run; URLs have no base path.
 
     A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
-    tell: with any of them, a page that is not found may still exist. `rewrites_links`: the site's own code reads links.
-    `processes_images`: files beside the posts may become smaller on their way. `title_heading` is what the generator or
-    its theme is known to do; where it is empty, the files of the `layouts` folders tell. In the `scaffolds` folders
-    lies what new posts begin as.
+    tell: with any of them, a page that is not found may still exist. `makes_files` says why a source file that is not
+    found may be made on the way; `versioned`: URLs begin with the name of a version. `rewrites_links`: the site's own
+    code reads links. `processes_images`: files beside the posts may become smaller on their way. `title_heading` is
+    what the generator or its theme is known to do; where it is empty, the files of the `layouts` folders tell. In the
+    `scaffolds` folders lies what new posts begin as.
     """
 
     name = ""
@@ -91,6 +92,8 @@ class Framework:
         self.bare: Literal["", "file", "folder"] = ""
         self.unreadable: list[str] = []
         self.unknown_prefixes: list[str] = []
+        self.makes_files = ""
+        self.versioned = False
         self.assets_unknown = False
         self.rewrites_links = False
         self.facts: list[Fact] = []

@@ -5,18 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
+from postlint.site.ignored import patterns
 from postlint.site.redirects import Redirect, redirect
 from postlint.site.slugs import ascii_slug
 from postlint.site.values import field_moment, flag, text
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 _HARMLESS = frozenset(
     {
@@ -27,7 +24,9 @@ _HARMLESS = frozenset(
         "rss", "table-reader", "exclude", "open-in-new-tab", "print-site", "optimize", "material/optimize", "offline",
         "material/offline", "info", "material/info", "typeset", "material/typeset", "group", "material/group",
         "exclude-search", "search-index", "htmlproofer", "linkcheck", "abbreviations", "swagger-ui-tag", "charts",
-        "markdownextradata", "meta-descriptions", "neoteroi.mkdocsoad", "snippets", "same-dir",
+        "markdownextradata", "meta-descriptions", "neoteroi.mkdocsoad", "snippets", "same-dir", "llmstxt",
+        "copy-to-llm", "markdown-exec", "mkdocs-jupyter", "kroki", "drawio", "d2", "termynal", "to-pdf", "with-pdf",
+        "pdf-export", "image-captions", "codeinclude", "enumerate-headings",
     }
 )  # fmt: skip
 
@@ -46,7 +45,7 @@ class Mkdocs(Framework):
 
     def __init__(self, folder: Folder, context: Context, file: str) -> None:
         super().__init__(folder, context)
-        config = folder.mapping(file) if file else {}
+        config = _config(folder, file) if file else {}
         if file.endswith(".toml"):
             self.name = "zensical"
             config = config.get("project", config) if isinstance(config.get("project"), dict) else config
@@ -64,10 +63,15 @@ class Mkdocs(Framework):
         self._folders = config.get("use_directory_urls") is not False
         self._plugins = _named(config.get("plugins"))
         self.unreadable += [f"the plugin {one} may make pages" for one in sorted(self._plugins.keys() - _HARMLESS)]
+        self.unreadable += [f"the hook {one} may make pages" for one in _making(folder, config.get("hooks"))]
         self._excluded = (".*", "/templates/", *_lines(config.get("exclude_docs")))
         self._drafts = _lines(config.get("draft_docs"))
         if "INHERIT" in config:
-            self.unreadable.append(f"{file} inherits settings from another file")
+            self.unreadable.append(f"{file} inherits settings from a file that can't be read")
+        self.makes_files = self.unreadable[0] if self.unreadable else ""
+        extra = config.get("extra")
+        version = extra.get("version") if isinstance(extra, dict) else None
+        self.versioned = "mike" in self._plugins or (isinstance(version, dict) and "provider" in version)
         blog = self._plugins.get("blog", self._plugins.get("material/blog"))
         self._blog = str((blog or {}).get("blog_dir") or "blog").strip("/") if blog is not None else None
         if self._blog is not None:
@@ -97,9 +101,9 @@ class Mkdocs(Framework):
         if self._blog is not None and inside.startswith(f"{self._blog}/posts/"):
             return Placement(url=self._post(fields, inside), unpublished=draft)
         folder, name = posixpath.split(inside)
-        if _spec(self._excluded).match_file(self.relative(path)) or (name == "README" and self._has_index(folder)):
+        if patterns(self._excluded).match_file(self.relative(path)) or (name == "README" and self._has_index(folder)):
             return None
-        if _spec(self._drafts).match_file(self.relative(path)):
+        if patterns(self._drafts).match_file(self.relative(path)):
             draft = "draft"
         if name in ("index", "README"):
             return Placement(url=f"/{folder}/" if folder else "/", unpublished=draft)
@@ -134,19 +138,45 @@ class Mkdocs(Framework):
         return f"/{without.strip('/')}{mark}{fragment}"
 
 
+_DEEPEST = 5
+"""Files that inherit from another in a row."""
+
+_MAKING = re.compile(r"\bon_files\b|\bFile\(|\bFile\.generated\b|mkdocs_gen_files")
+
+
+def _config(folder: Folder, file: str) -> dict[str, Any]:
+    """The settings, laid over those of the file that they inherit from; `INHERIT` stays where that can't be read."""
+    config = folder.mapping(file)
+    for _ in range(_DEEPEST):
+        parent = posixpath.normpath(posixpath.join(folder.path, posixpath.dirname(file), str(config.get("INHERIT"))))
+        below = folder.at().mapping(parent) if "INHERIT" in config else {}
+        if not below:
+            break
+        file = posixpath.relpath(parent, folder.path or ".")
+        config = _laid_over(below, {name: value for name, value in config.items() if name != "INHERIT"})
+    return config
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Two mappings as one, and so those within them."""
+    both = {
+        name: _laid_over(below[name], value)
+        for name, value in above.items()
+        if isinstance(value, dict) and isinstance(below.get(name), dict)
+    }
+    return {**below, **above, **both}
+
+
+def _making(folder: Folder, hooks: object) -> list[str]:
+    """The hooks whose text says that they make pages, and those that are not here."""
+    files = [str(one) for one in hooks] if isinstance(hooks, list) else []
+    top = folder.at()
+    texts = {one: top.text(posixpath.normpath(posixpath.join(folder.path, one))) for one in files}
+    return [one for one, text in texts.items() if text is None or _MAKING.search(text)]
+
+
 def _lines(value: object) -> tuple[str, ...]:
     return tuple(value.splitlines()) if isinstance(value, str) else ()
-
-
-@lru_cache(maxsize=8)
-def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    """What settings that are written as a `.gitignore` match."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only for such sites)
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines(())
 
 
 def _named(values: Any) -> dict[str, dict[str, Any]]:
