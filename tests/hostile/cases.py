@@ -41,6 +41,13 @@ TEXTS: dict[str, str | bytes] = {
     "deep JSON": '{"a": ' + "[" * 5_000 + "]" * 5_000 + "}\n",
     "never closed": "---\ntitle: x\n\n# A\n",
     # nesting and repetition
+    "comments above one line": _FRONT + "<!-- postlint-disable-next-line image-alt-missing -->\n" * 3_000 + "\nText\n",
+    "comments above blocks": _FRONT + "<!-- postlint-disable-next image-alt-missing -->\n\nText of one.\n\n" * 3_000,
+    "comments above a table": _FRONT
+    + "<!-- postlint-disable-next image-alt-missing -->\n\n" * 3_000
+    + "| a | b |\n|---|---|\n"
+    + "| c | d |\n" * 3_000,
+    "comments that name nothing": _FRONT + "<!-- postlint-disable X -->\n\n<!-- postlint-enable X -->\n\n" * 3_000,
     "deep quotes": ">" * 20_000 + " a\n",
     "deep list": "- " * 5_000 + "a\n",
     "deep list and blank lines": "- " * 400 + "a" + "\n" * 100_000,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from postlint.engine.directives import read_directives
+from postlint.engine.directives import is_suppressible, read_directives
 from postlint.model import Cell, Finding, Page, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
@@ -53,7 +53,7 @@ class Ignorer:
         lines: dict[int, list[Finding]] = {}
         left: list[Finding] = []
         for finding in findings:
-            if finding.location.pointer is None:
+            if finding.location.pointer is None and is_suppressible(finding.rule, self._policy):
                 lines.setdefault(source.line(finding.location.start), []).append(finding)
             else:
                 left.append(finding)

@@ -6,15 +6,17 @@ This file reads `postlint-VERB RULE[, RULE] [-- reason]` in real comments, never
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from postlint.engine.removal import removal
-from postlint.model import Cell, Comment, Edit, Fix, Issue, Page, Paragraph, Place
+from postlint.model import AnyBlock, Cell, Comment, Edit, Fix, Issue, Page, Paragraph, Place
 from postlint.positions import Source
 from postlint.rulebook import Policy, Rule
 from postlint.text.nearest import nearest
@@ -81,6 +83,11 @@ def has_directives(page: Page) -> bool:
     return any("postlint" in comment.text.lower() for comment in page.comments) or KEY in page.fields
 
 
+def is_suppressible(rule: str, policy: Policy) -> bool:
+    """Whether anything in a page may switch a rule off."""
+    return not any(fnmatchcase(rule, pattern) for pattern in (*NEVER, *policy.unsuppressible))
+
+
 class _Parser:
     def __init__(self, page: Page, data: bytes, rules: Mapping[str, Rule], policy: Policy) -> None:
         self._page = page
@@ -89,6 +96,8 @@ class _Parser:
         self._policy = policy
         self._found = Directives()
         self._open: dict[str, Suppression] = {}
+        self._block = cache(self._block_span)  # many comments may stand above one large table
+        self._nearest = cache(partial(nearest, names=rules))  # one mistake is often made all over a page
         # Comments in built data stand in a value, not on a line; the post they came from speaks for them.
         self._comments = sorted(
             (one for one in page.comments if one.place.pointer is None), key=lambda one: one.place.order
@@ -159,7 +168,7 @@ class _Parser:
         rule, _, message = said.rule.partition(".")
         if rule not in self._rules or (message and message not in self._rules[rule].messages):
             self._unknown(said.rule, said.place)
-        elif any(fnmatchcase(rule, pattern) for pattern in (*NEVER, *self._policy.unsuppressible)):
+        elif not is_suppressible(rule, self._policy):
             self._problem(INVALID, "unsuppressible", said.place, name=said.rule)
         elif self._policy.require_reasons and not said.reason and said.verb != "enable":
             self._problem(INVALID, "reason-missing", said.place, verb=said.verb)
@@ -172,7 +181,7 @@ class _Parser:
             self._problem(INVALID, "wildcard", place, name=name)
             return
         rule, _, message = name.partition(".")
-        close = nearest(rule, self._rules)
+        close = self._nearest(rule)
         if rule in self._rules:
             close = nearest(name, [f"{rule}.{one}" for one in self._rules[rule].messages]) if message else None
         if close is None:
@@ -222,52 +231,58 @@ class _Parser:
         return (starts[line - 1] if line > 1 else 0), end
 
     def _next_line(self, comment: Place) -> tuple[int, int] | None:
-        """The next line with something on it that is not just another comment to postlint."""
-        directives = [one.place for one in self._comments if "postlint-" in one.text]
-        last = len(self._source.line_starts)
-        line = self._source.line(max(comment.start, comment.end - 1)) + 1
-        while line <= last:
-            start, end = self._line_span(line)
-            text = self._source.data[start:end]
-            inside = [one for one in directives if start <= one.start < end and one.start > comment.start]
-            if text.strip() and not any(self._is_alone(one, start, end) for one in inside):
-                return start, end
-            line += 1
-        return None
+        line = self._source.line(max(comment.start, comment.end - 1))
+        following = bisect_right(self._lines, line)
+        return self._line_span(self._lines[following]) if following < len(self._lines) else None
 
-    def _is_alone(self, comment: Place, start: int, end: int) -> bool:
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The lines with something on them that is not just a comment to postlint."""
+        directives = [one.place for one in self._comments if "postlint-" in one.text]
+        alone = {line for one in directives if self._is_alone(one, line := self._source.line(one.start))}
+        numbers = range(1, len(self._source.line_starts) + 1)
+        return [line for line in numbers if line not in alone and self._source.line_bytes(line).strip()]
+
+    def _is_alone(self, comment: Place, line: int) -> bool:
         data = self._source.data
+        start, end = self._line_span(line)
         return not data[start : comment.start].strip() and not data[comment.end : max(end, comment.end)].strip()
 
     def _next_block(self, comment: Place) -> tuple[int, int] | None:
         """The next field, paragraph, heading, image or code, the whole of a list, or the whole of a table."""
-        page = self._page
-        blocks = [block for block in page.blocks if block.place.start >= comment.end]
-        parts = (*page.fields.values(), *blocks, *page.lists, *page.images)
-        places = [one.place for one in parts if one.place.start >= comment.end]
-        if not places:
-            return None
-        first = min(places, key=lambda place: (place.start, -place.end))
+        following = bisect_left(self._parts, comment.end, key=lambda place: place.start)
+        return self._block(self._parts[following]) if following < len(self._parts) else None
+
+    def _block_span(self, first: Place) -> tuple[int, int]:
         end = first.end
-        for cell in _table_from(blocks, first):
-            end = max(end, cell.end)
-        is_paragraph = any(isinstance(block, Paragraph) and block.place == first for block in blocks)
-        if (end > first.end or is_paragraph) and page.form == "source":
+        at, blocks = self._from(first.start), self._blocks
+        while at < len(blocks) and isinstance(blocks[at], Cell):
+            end = max(end, blocks[at].place.end)
+            at += 1
+        here = blocks[self._from(first.start) : self._from(first.start + 1)]
+        is_paragraph = any(isinstance(block, Paragraph) and block.place == first for block in here)
+        if (end > first.end or is_paragraph) and self._page.form == "source":
             # What follows the last cell or word on its lines, such as an image, belongs to them too.
             blank = _BLANK_LINE.search(self._source.data, end)
-            behind = [block.place.start for block in blocks if block.place.start >= end]
-            end = min([blank.start() if blank else len(self._source.data), *behind])
+            behind = self._from(end)
+            end = blank.start() if blank else len(self._source.data)
+            end = min([end, *(block.place.start for block in blocks[behind : behind + 1])])
         return first.start, max(end, first.start + 1)
 
+    def _from(self, offset: int) -> int:
+        """The number of the first block that begins at `offset` or behind it."""
+        return bisect_left(self._blocks, offset, key=lambda block: block.place.start)
 
-def _table_from(blocks: Collection[Any], first: Place) -> Iterator[Place]:
-    """Places of the cells that follow each other from `first` on."""
-    for block in blocks:
-        if block.place.start < first.start:
-            continue
-        if not isinstance(block, Cell):
-            return
-        yield block.place
+    @cached_property
+    def _blocks(self) -> list[AnyBlock]:
+        return sorted(self._page.blocks, key=lambda block: block.place.start)
+
+    @cached_property
+    def _parts(self) -> list[Place]:
+        """Where what a comment may speak of stands; the outer one first where two begin together."""
+        page = self._page
+        parts = (*page.fields.values(), *page.blocks, *page.lists, *page.images)
+        return sorted((one.place for one in parts), key=lambda place: (place.start, -place.end))
 
 
 def _verb_like(text: str) -> str:

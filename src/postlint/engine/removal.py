@@ -8,7 +8,8 @@ from postlint.model import Edit, Fix, Place
 
 _AFTER = re.compile(rb"\s*,\s*")
 _BEFORE = re.compile(rb"\s*,\s*\Z")
-_BLANKS = b" \t"
+_BLANKS = re.compile(rb"[ \t]+")
+_NEWLINE = re.compile(rb"\r\n|\n|\r")
 
 
 def removal(data: bytes, comment: Place, name: Place, *, alone: bool) -> Fix | None:
@@ -33,17 +34,26 @@ def _whole(data: bytes, comment: Place) -> Place:
 
     Elsewhere a blank line stays: without it the lines around would become one paragraph.
     """
-    start = len(data[: comment.start].rstrip(_BLANKS))
-    end = comment.end + len(data[comment.end :]) - len(data[comment.end :].lstrip(_BLANKS))
+    start, end = _before_blanks(data, comment.start), _after(_BLANKS, data, comment.end)
     if not _ends_line(data, end):
         return comment
     if not _begins_line(data, start):
         return Place(comment.path, start, comment.end)
-    above = data[:start].removesuffix(b"\n").removesuffix(b"\r")
-    if above == data[:start] or not _begins_line(above, len(above.rstrip(_BLANKS))):
+    above = start - (2 if data[start - 2 : start] == b"\r\n" else 1)
+    if start == 0 or not _begins_line(data, _before_blanks(data, above)):
         return comment
-    newline = re.compile(rb"\r\n|\n|\r").match(data, end)
-    return Place(comment.path, start, newline.end() if newline else end)
+    return Place(comment.path, start, _after(_NEWLINE, data, end))
+
+
+def _before_blanks(data: bytes, at: int) -> int:
+    while at and data[at - 1] in b" \t":
+        at -= 1
+    return at
+
+
+def _after(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
+    found = pattern.match(data, at)
+    return found.end() if found is not None else at
 
 
 def _begins_line(data: bytes, at: int) -> bool:
