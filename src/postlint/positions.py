@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from postlint.json_places import JsonError, JsonText
 from postlint.model import Place
+
+if TYPE_CHECKING:
+    from postlint.json_places import JsonText
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -33,6 +36,8 @@ class Source:
 
     @cached_property
     def _json(self) -> JsonText:
+        from postlint.json_places import JsonText  # noqa: PLC0415 (only for JSON)
+
         return JsonText(self.data)
 
     def line(self, offset: int) -> int:
@@ -74,6 +79,8 @@ class Source:
 
     def value(self, pointer: str) -> object:
         """The JSON value at `pointer`, or None where there is none."""
+        from postlint.json_places import JsonError  # noqa: PLC0415 (as above)
+
         try:
             return self._json.value(pointer)
         except JsonError:

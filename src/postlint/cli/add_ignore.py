@@ -6,9 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import click
-
 from postlint.disk import read_file
+from postlint.engine.add_ignore import Ignorer
 from postlint.engine.limits import TooSlow, limited
 from postlint.engine.replace import Refused, replace
 from postlint.model import Finding, Page
@@ -16,16 +15,6 @@ from postlint.plugins import Plugins, function
 from postlint.report.hygiene import clean
 from postlint.report.lines import at
 from postlint.rulebook import Rule, SetupFor
-
-
-class OptionalValues(click.Command):
-    """A command some of whose options take a value only behind an equals sign, never the next argument."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Give the bare options an empty value."""
-        bare = {one.opts[0] for one in self.params if isinstance(one, click.Option) and one.flag_value == ""}
-        end = args.index("--") if "--" in args else len(args)
-        return super().parse_args(ctx, [f"{one}=" if one in bare else one for one in args[:end]] + args[end:])
 
 
 def write_ignores(
@@ -83,8 +72,6 @@ def _write(
     data = read_file(root / path, most + 1)
     if len(data) > most:
         return 0, findings
-    from postlint.engine.add_ignore import Ignorer  # noqa: PLC0415 (few runs write into files)
-
     try:
         with limited(setup.reader.limits):  # the page is read twice and more for each line
             added = Ignorer(path, read, rules, policy=setup.policy, reason=reason).add(data, findings)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 from msgspec.structs import replace
 
-from postlint.cli.add_ignore import OptionalValues
 from postlint.cli.cached import Caching, cache_options
 from postlint.cli.commands import TRUST
 from postlint.cli.configured import Chosen, config_options, configs
-from postlint.cli.fix import Fixing, Mended, fix_options, mend
+from postlint.cli.fix import Fixing, Mended, fix_options
 from postlint.cli.job import Job
 from postlint.cli.known import Baselines, Knowing, baseline_options
+from postlint.cli.options import OptionalValues
 from postlint.cli.output import View, output_options, show
-from postlint.cli.scope import ReportScope, Scoping, scope_options
+from postlint.cli.scope import Scoping, scope_options
 from postlint.cli.stream import write
 from postlint.cli.verdict import verdict
 from postlint.config.configs import Configs
@@ -29,6 +29,9 @@ from postlint.errors import UsageError
 from postlint.report.fixes import offers
 from postlint.report.hygiene import clean
 from postlint.result import Result
+
+if TYPE_CHECKING:
+    from postlint.cli.changed import ReportScope
 
 
 @click.command(cls=OptionalValues, short_help="Check posts.")
@@ -88,7 +91,7 @@ def check(
 
     files = select_files(paths, accepts, Path.cwd(), exists=not stdin, scope=found)
     view.check(plugins, files.root, files.analysed)
-    scope = ReportScope(scoping, files, paths, accepts, found) if scoping.wanted else None
+    scope = _scope(scoping, files, paths, accepts, found) if scoping.wanted else None
     files = scope.files if scope is not None else files
     typed = _piped(files, found) if stdin else b""
     given = {next(iter(files.named)): typed} if stdin and files.named else {}
@@ -112,21 +115,8 @@ def check(
             write(sys.stdout, typed)
         show(Result((), (), 0, (), {}), (), view, plugins, to=sys.stderr if echoes else sys.stdout, last=last)
         return 0
-    mended = (
-        mend(
-            fixing,
-            job.judge,
-            files,
-            given,
-            read=job.read,
-            page=job.page,
-            shows=job.shows,
-            display=job.display,
-            differs=scope.now if scope is not None else (),
-        )
-        if fixing.wanted
-        else Mended(job.judge({}), ())
-    )
+    differs = scope.now if scope is not None else ()
+    mended = _mended(fixing, job, files, given, differs) if fixing.wanted else Mended(job.judge({}), ())
     caching.keep(start)
     judged = verdict(mended.result, job.config, found.at(_common(paths)).max_warnings)
     if view.add_ignore is not None:
@@ -144,6 +134,30 @@ def check(
     result = replace(mended.result, code=judged.code)
     show(result, judged.shown, view, plugins, to=sys.stdout if mended.output is None else sys.stderr, last=last)
     return judged.code
+
+
+def _scope(
+    scoping: Scoping, files: Selection, paths: Sequence[Path], accepts: Callable[[str], bool], found: Configs
+) -> ReportScope:
+    from postlint.cli.changed import ReportScope  # noqa: PLC0415 (it needs what compares texts)
+
+    return ReportScope(scoping, files, paths, accepts, found)
+
+
+def _mended(fixing: Fixing, job: Job, files: Selection, given: Mapping[str, bytes], differs: Container[str]) -> Mended:
+    from postlint.cli.mend import mend  # noqa: PLC0415 (few runs write into files)
+
+    return mend(
+        fixing,
+        job.judge,
+        files,
+        given,
+        read=job.read,
+        page=job.page,
+        shows=job.shows,
+        display=job.display,
+        differs=differs,
+    )
 
 
 def _piped(files: Selection, found: Configs) -> bytes:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from postlint.config.configs import Configs
 from postlint.config.selection import unknown_rule
+from postlint.engine.start import begin
 from postlint.errors import UsageError
-from postlint.plugins import Plugins, load_plugins
+from postlint.plugins import Plugins
 from postlint.report.hygiene import clean
-from postlint.rulebook import Rule, load_rules
+from postlint.rulebook import Rule
 
 _WIDTH = 100
 
@@ -22,10 +22,10 @@ _WIDTH = 100
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Explain RULE: what it asks for and why, its options, examples and sources."""
-    plugins = load_plugins()
-    rules = load_rules(plugins)
+    start = begin()
+    rules = start.rules
     if rule not in rules:
-        rules = _configured(plugins, rules)
+        rules = _configured(start.plugins, rules)
     if rule not in rules:
         raise UsageError(unknown_rule(rule, rules))
     for line in _explained(rules[rule]):
@@ -41,6 +41,8 @@ _FIXES = {
 
 def _configured(plugins: Plugins, rules: dict[str, Rule]) -> dict[str, Rule]:
     """The rules with those that the configuration here brings; raises `ConfigError` for its mistakes."""
+    from postlint.config.configs import Configs  # noqa: PLC0415 (only where postlint's own rules do not do)
+
     found = Configs(plugins, rules, Path.cwd())
     found.at(Path.cwd())
     found.check()
@@ -102,8 +104,8 @@ def _short(value: object) -> str:
 @click.command(short_help="List the rules.")
 def rules() -> None:
     """List every rule with its severity, the lowest profile that uses it, and what it asks for."""
-    plugins = load_plugins()
-    loaded = _configured(plugins, load_rules(plugins))
+    start = begin()
+    loaded = _configured(start.plugins, start.rules)
     width = max(map(len, loaded))
     for rule in loaded.values():
         click.echo(clean(f"{rule.id:{width}}  {rule.severity:7}  {rule.profile:11}  {rule.summary}"))

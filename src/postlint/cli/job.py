@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from postlint.cli.add_ignore import write_ignores
 from postlint.cli.known import Baselines
 from postlint.cli.output import View
-from postlint.cli.scope import ReportScope
 from postlint.cli.verdict import is_shown
 from postlint.config.configs import Configs
 from postlint.config.resolve import FileConfig
@@ -20,6 +19,9 @@ from postlint.engine.run import Run
 from postlint.model import Finding, Page
 from postlint.plugins import Plugins, function
 from postlint.result import Result
+
+if TYPE_CHECKING:
+    from postlint.cli.changed import ReportScope
 
 
 class Job:
@@ -118,6 +120,8 @@ class Job:
 
     def write_ignores(self, shown: Sequence[Finding]) -> int:
         """Write a suppression beside each finding; the exit code."""
+        from postlint.cli.add_ignore import write_ignores  # noqa: PLC0415 (few runs write into files)
+
         return write_ignores(
             shown,
             root=self._files.root,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -13,12 +14,14 @@ from msgspec.structs import replace
 
 from postlint.cli.options import packed
 from postlint.config.configs import Configs
-from postlint.engine.baseline import Baseline, Split
 from postlint.engine.baseline_file import NAME, Known, read_baseline
 from postlint.engine.files import Selection
 from postlint.errors import UsageError
 from postlint.model import Finding
 from postlint.result import Result, Suppressed
+
+if TYPE_CHECKING:
+    from postlint.engine.baseline import Baseline, Split
 
 
 class Knowing(Struct, frozen=True):
@@ -120,6 +123,8 @@ class Baselines:
 
     def baseline(self, file: Path, result: Result) -> Baseline:
         """A baseline ready to be matched with the findings of a result."""
+        from postlint.engine.baseline import Baseline  # noqa: PLC0415 (only where there is a baseline)
+
         return Baseline(self.entries(file), file.parent, result.rules, self._absolute, self._exists)
 
     def is_judged(self, file: Path, entry: Known, result: Result) -> bool:

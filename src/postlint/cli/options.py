@@ -1,4 +1,4 @@
-"""Options that belong together reach a command as one argument."""
+"""How options reach a command: those that belong together as one argument, and some with a value or without."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
+import click
 from msgspec import Struct
 
 
@@ -25,3 +26,13 @@ def packed(
         return with_argument
 
     return decorate
+
+
+class OptionalValues(click.Command):
+    """A command some of whose options take a value only behind an equals sign, never the next argument."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give the bare options an empty value."""
+        bare = {one.opts[0] for one in self.params if isinstance(one, click.Option) and one.flag_value == ""}
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [f"{one}=" if one in bare else one for one in args[:end]] + args[end:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -110,7 +109,7 @@ def write_whole(path: Path, data: bytes) -> None:
         return
     real = path.resolve()
     real.parent.mkdir(parents=True, exist_ok=True)
-    new = real.with_name(f".{real.name[:100]}.{secrets.token_hex(4)}.tmp")
+    new = real.with_name(f".{real.name[:100]}.{os.urandom(4).hex()}.tmp")
     try:
         with new.open("xb") as file:
             file.write(data)

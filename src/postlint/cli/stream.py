@@ -6,7 +6,6 @@ This file is the only one that looks at the environment for what a terminal like
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from time import monotonic
 from types import TracebackType
@@ -26,9 +25,15 @@ def style(stream: TextIO, color: Color = "auto") -> Style:
     terminal = stream.isatty()
     colored = _colored(terminal=terminal) if color == "auto" else color == "always"
     utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
-    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    width = _columns() if terminal else 100
     links = colored and terminal and not _is_automated() and os.environ.get("TERM") not in ("dumb", "linux")
     return Style(max(40, width), colored, utf8, links)
+
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415 (only for a terminal)
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _colored(*, terminal: bool) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from postlint.config.document import Document, Problem, located
-from postlint.config.toml_document import toml_document
 from postlint.disk import read_file
 from postlint.errors import ConfigError
 
@@ -29,7 +27,13 @@ def read_document(file: Path, name: str) -> Document:
     except UnicodeDecodeError as error:
         at = located(name, data, error.start, error.start + 1)
         return Document(name, data, problems=(Problem("This is not UTF-8; save the file as UTF-8.", at, name),))
-    return toml_document(name, data) if file.suffix == ".toml" else _yaml(name, data, text.removeprefix("\ufeff"))
+    return _toml(name, data) if file.suffix == ".toml" else _yaml(name, data, text.removeprefix("\ufeff"))
+
+
+def _toml(name: str, data: bytes) -> Document:
+    from postlint.config.toml_document import toml_document  # noqa: PLC0415 (only where there is such a file)
+
+    return toml_document(name, data)
 
 
 def _yaml(name: str, data: bytes, text: str) -> Document:
@@ -56,6 +60,8 @@ def has_table(file: Path) -> bool:
 
 
 def _tables(data: bytes) -> bool:
+    import tomllib  # noqa: PLC0415 (as above)
+
     try:
         tool = tomllib.loads(data.decode()).get("tool")
     except (ValueError, RecursionError):

@@ -141,7 +141,8 @@ class Resolver:
             found = layer.document.value.get(name)
             if isinstance(found, dict) and is_set(getattr(layer.settings, name.replace("-", "_"))):
                 merged |= found
-        return msgspec.convert(merged, kind)
+        # Where there is nothing, what a section may hold need not be looked at, which takes a while.
+        return msgspec.convert(merged, kind) if merged else kind()
 
     @property
     def is_site(self) -> bool:

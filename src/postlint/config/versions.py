@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_CLAUSE = re.compile(r"\s*(~=|==|!=|<=|>=|<|>)\s*(\d+(?:\.\d+)*(?:\.\*|(?:a|b|rc|\.dev)\d+)?)\s*")
-_VERSION = re.compile(r"(\d+(?:\.\d+)*)(?:(a|b|rc|\.dev)(\d+))?")
+_CLAUSE = r"\s*(~=|==|!=|<=|>=|<|>)\s*(\d+(?:\.\d+)*(?:\.\*|(?:a|b|rc|\.dev)\d+)?)\s*"
+_VERSION = r"(\d+(?:\.\d+)*)(?:(a|b|rc|\.dev)(\d+))?"
 _STAGES = {".dev": -4, "a": -3, "b": -2, "rc": -1, None: 0}
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -18,7 +18,7 @@ _PARTS = 6
 
 def fits(version: str, specifier: str) -> bool | None:
     """Whether `version` fits; None where the specifier is none."""
-    clauses = [_CLAUSE.fullmatch(clause) for clause in specifier.split(",")]
+    clauses = [re.fullmatch(_CLAUSE, clause) for clause in specifier.split(",")]
     if not all(clauses):
         return None
     return all(_fits(version, clause[1], clause[2]) for clause in clauses if clause is not None)
@@ -37,7 +37,7 @@ def _fits(version: str, sign: str, wanted: str) -> bool:
 
 def _key(version: str) -> tuple[tuple[int, ...], int, int]:
     """Orders versions: 1.2.dev1 < 1.2a1 < 1.2b1 < 1.2rc1 < 1.2 = 1.2.0."""
-    found = _VERSION.match(version)
+    found = re.match(_VERSION, version)
     if found is None:
         return (), 0, 0
     numbers = tuple(map(int, found[1].split(".")))

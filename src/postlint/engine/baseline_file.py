@@ -5,7 +5,6 @@ The file is a JSON array whose lines begin with their comma: adding or dropping 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from math import isfinite
@@ -23,10 +22,10 @@ NAME = ".postlint-baseline.json"
 FORMAT = 1
 _HEAD = "postlint-baseline"
 _LARGEST = 256 * 1024 * 1024
-_CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
+_CONFLICT = r"<{7} |={7}$|>{7} |\|{7} "
 # What a writer of JSON leaves as it is, and what hides or acts where the file is shown; lone surrogates are bytes of a
 # name that is not UTF-8 (PEP 383).
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSEEN = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 
 
 class Known(Struct, frozen=True):
@@ -55,10 +54,12 @@ def read_baseline(file: Path, shown: str) -> list[Known]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _mistake(shown, data.count(b"\n", 0, error.start) + 1, "it is not UTF-8") from error
+    import json  # noqa: PLC0415 (only where there is a baseline)
+
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        conflict = next((n for n, line in enumerate(text.splitlines(), 1) if _CONFLICT.match(line)), 0)
+        conflict = next((n for n, line in enumerate(text.splitlines(), 1) if re.match(_CONFLICT, line)), 0)
         if conflict:
             raise _mistake(shown, conflict, "a merge left its marks; keep the lines of both sides") from error
         raise _mistake(shown, error.lineno, f"it is no JSON: {error.msg}") from error
@@ -120,5 +121,7 @@ def _json(entry: Known) -> str:
         {} if entry.value is None else {"value": int(entry.value) if entry.value == int(entry.value) else entry.value}
     )
     said = {"path": entry.path, "rule": entry.rule, "message": entry.message, "fp": entry.fp, "n": entry.n, **value}
+    import json  # noqa: PLC0415 (as above)
+
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(_UNSEEN, lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -182,9 +182,10 @@ def _base(paths: list[Path], roots: Roots) -> Path:
     common = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
     marked = None
     for folder in (common, *common.parents):
-        if os.path.exists(folder / ".git"):  # noqa: PTH110 (Path.exists raises where a folder is closed)
+        at = f"{folder}/"
+        if os.path.exists(f"{at}.git"):  # noqa: PTH110 (Path.exists raises where a folder is closed)
             return folder
-        if any(os.path.exists(folder / marker) for marker in (*_MARKERS, *_SETTINGS)):  # noqa: PTH110
+        if any(os.path.exists(at + marker) for marker in (*_MARKERS, *_SETTINGS)):  # noqa: PTH110
             marked = folder
     return marked or roots.root(common)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +22,7 @@ from postlint.text.fold import shown
 
 _BUILT = (".html", ".htm", ".json")
 """Ends of names of files that a generator writes or takes as they are; their posts are to be mended."""
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = r"\{(\w+)\}"
 _LONGEST_VALUE = 160
 _LONGEST_QUOTE = 300
 _MOST_RELATED = 50
@@ -111,7 +110,7 @@ class Finisher:
         if not active.text:
             return written(active.rule.message(raw.message).text, raw.values)
         # A project's own words are no format string of ours: names that stand for nothing stay as they are.
-        return _NAME.sub(lambda name: shown(str(raw.values.get(name[1], name[0])), _LONGEST_VALUE), active.text)
+        return re.sub(_NAME, lambda name: shown(str(raw.values.get(name[1], name[0])), _LONGEST_VALUE), active.text)
 
     def _locations(self, places: Iterable[Place]) -> dict[Place, Location]:
         by_path: dict[str, set[Place]] = {}
@@ -198,6 +197,8 @@ def _quote(source: Source, place: Place) -> str:
     elif isinstance(value, dict) and "children" in value:
         text = _hast_text(value)
     else:
+        import json  # noqa: PLC0415 (for hardly any finding)
+
         text = json.dumps(value, ensure_ascii=False)
     return shown(text, _LONGEST_QUOTE)
 

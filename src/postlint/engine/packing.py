@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Generic, TypeVar
 
 import msgspec
@@ -19,6 +18,8 @@ def pack(value: object) -> bytes:
         return _encoder.encode(value)
     except (UnicodeEncodeError, OverflowError):
         # Half a surrogate pair, as in the name of a file that is not UTF-8, or a number of more than 64 bits.
+        import json  # noqa: PLC0415 (for hardly any page)
+
         return json.dumps(msgspec.to_builtins(value, enc_hook=str)).encode("ascii")
 
 
@@ -32,5 +33,7 @@ class Unpacker(Generic[_Kind]):
     def __call__(self, data: bytes) -> _Kind:
         """The value."""
         if data[:1] == _JSON:
+            import json  # noqa: PLC0415 (as above)
+
             return msgspec.convert(json.loads(data), self._kind)
         return self._decode(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Callable, Iterable
@@ -16,7 +15,7 @@ from postlint.disk import opened
 if sys.platform != "win32":
     import fcntl
 
-_NAME = re.compile(r"\.postlint-[0-9a-f]{16}\.tmp")
+_NAME = r"\.postlint-[0-9a-f]{16}\.tmp"
 """What a new file is called until it takes its place."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -73,7 +72,7 @@ def put(
     `ready` is given the new file, made with `mode`, once it is written; `last` is asked before it takes its place.
     Either may raise.
     """
-    name = str(file.parent / f".postlint-{secrets.token_hex(8)}.tmp")
+    name = str(file.parent / f".postlint-{os.urandom(8).hex()}.tmp")
     handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as new:
@@ -97,7 +96,7 @@ def sweep(folders: Iterable[Path]) -> None:
     """Remove what runs that were killed have left in some folders; what a living one writes to is locked."""
     for folder in folders:
         try:
-            names = [name for name in os.listdir(folder) if _NAME.fullmatch(name)]  # noqa: PTH208 (names are all)
+            names = [name for name in os.listdir(folder) if re.fullmatch(_NAME, name)]  # noqa: PTH208 (names are all)
         except OSError:
             continue
         for name in names:

@@ -20,9 +20,9 @@ Left out are variation selectors and the joiners, which have work to do in names
 """
 _NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 _SURROGATES = "\ud800-\udfff"
-_ACTS = re.compile(f"[{_UNSEEN}{_NONCHARACTERS}{_SURROGATES}]|(?:(?<=[\x00-\x7f])|^)[\u200c\u200d]")
-_IN_JSON = re.compile(f"[{_UNSEEN}{_NONCHARACTERS}\u200c\u200d]")
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))", re.MULTILINE)
+_ACTS = f"[{_UNSEEN}{_NONCHARACTERS}{_SURROGATES}]|(?:(?<=[\x00-\x7f])|^)[\u200c\u200d]"
+_IN_JSON = f"[{_UNSEEN}{_NONCHARACTERS}\u200c\u200d]"
+_COMMAND = r"(?m)^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))"
 
 
 def clean(text: str, limit: int = _LONGEST) -> str:
@@ -30,7 +30,7 @@ def clean(text: str, limit: int = _LONGEST) -> str:
     if len(text) > limit:
         text = f"{text[: limit - 1]}…"
     if not (text.isascii() and text.isprintable()):
-        text = _ACTS.sub(_shown, text)
+        text = re.sub(_ACTS, _shown, text)
     return guarded(text)
 
 
@@ -38,14 +38,14 @@ def guarded(text: str) -> str:
     """`text` in which no line is a command to GitHub, Azure or TeamCity; a whole report passes here last."""
     if "::" not in text and "##" not in text:
         return text
-    return _COMMAND.sub(lambda match: f"{match[1] or ''}{match.group()[-1]} ", text)
+    return re.sub(_COMMAND, lambda match: f"{match[1] or ''}{match.group()[-1]} ", text)
 
 
 def escaped(json: str) -> str:
     """A JSON text with the same meaning, in which what acts or hides is an escape."""
     json = re.sub(r"##(?=\[|vso\[|teamcity\[)", r"\\u0023\\u0023", json)
     # A JSON writer escapes C0 itself; line feeds are its own layout.
-    return _IN_JSON.sub(lambda match: match.group() if match.group() < " " else _json_escape(match.group()), json)
+    return re.sub(_IN_JSON, lambda match: match.group() if match.group() < " " else _json_escape(match.group()), json)
 
 
 def valid(text: str) -> str:

@@ -19,7 +19,7 @@ _ASCII = str.maketrans({"│": "|", "╰": "`", "…": "~"})
 _TAB = 4
 _NARROW = re.compile("[\0-\u02ff\u2010-\u2027]*")
 """Text of which each character takes one column, as most does."""
-_URL = re.compile(r"https?://[!-:<-~]+")
+_URL = r"https?://[!-:<-~]+"
 
 
 def painted(text: str, color: str, style: Style) -> str:
@@ -42,7 +42,7 @@ def linked(finding: Finding, result: Result, style: Style) -> str:
     if not style.links:
         return clean(finding.rule)
     urls = (finding.url, *(source.url for source in result.rules[finding.rule].sources))
-    url = next((url for url in urls if _URL.fullmatch(url)), None)
+    url = next((url for url in urls if re.fullmatch(_URL, url)), None)
     return f"\x1b]8;;{url}\x1b\\{clean(finding.rule)}\x1b]8;;\x1b\\" if url else clean(finding.rule)
 
 
