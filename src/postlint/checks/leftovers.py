@@ -10,8 +10,13 @@ def leftover(page: Page, field: Field) -> Issue | None:
         return Issue(field.place, "placeholder", found=found)
     # The sources of some generators hold templates in their fields; a reader must never see one.
     if page.form != "source":
-        if found := template(field.value):
+        if (found := template(field.value)) and not _is_layout(page, found):
             return Issue(field.place, "template", found=found)
         if found := entity(field.value):
             return Issue(field.place, "entity", found=found)
     return None
+
+
+def _is_layout(page: Page, found: str) -> bool:
+    """A file whose title is a tag, and that no build left, is what pages are made with."""
+    return found.startswith(("{%", "<%")) and not page.complete and page.routing.framework != "built"

@@ -159,7 +159,9 @@ class Site:
         framework, placement = self._placement(page)
         routing = self.overrides.routing if framework is None else self._routings[framework.folder.path]
         if placement is None:
-            return msgspec.structs.replace(page, routing=routing)
+            # HTML beside the site of a generator is no page of it, but a template, an example or data of a test.
+            part = page.form == "html" and framework is None and bool(self.frameworks)
+            return msgspec.structs.replace(page, routing=routing, complete=page.complete and not part)
         return msgspec.structs.replace(
             page,
             url=placement.url,
