@@ -200,6 +200,12 @@ def test_headings_within_details_are_of_the_answer() -> None:
     assert found(text) == [("details", [("Why?", "Why?\nSo."), ("When?", "When?\nNow.")])]
 
 
+def test_an_answer_may_be_a_section_of_its_own() -> None:
+    text = "# FAQ\n\n## Use\n\n**Q**: Why?\n\nSo.\n\n## Moving\n\n**Q**: How?\n\n### Steps\n\nPack.\n\n## Next\n\n"
+    more = "**Q**: When?\n\n## Last\n\nNo answer.\n"
+    assert found(text + more) == [("prefix", [("Why?", "So."), ("How?", "Steps\nPack."), ("When?", "")])]
+
+
 def test_three_details_that_ask_need_no_title() -> None:
     one = "<details><summary>{}</summary>\n\nSo.\n\n</details>\n\n"
     text = "# Bikes\n\n" + "".join(one.format(question) for question in ("Why?", "When?", "Where?"))

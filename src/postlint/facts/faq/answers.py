@@ -49,15 +49,23 @@ def _answer_end(page: Page, unit: Unit, stop: int, groups: frozenset[int], *, fi
     folded = unit.form == "details" and bool(around)  # what stands in it answers, headings too
     for index in range(unit.block + 1, stop):
         block = blocks[index]
-        if block.inside[: len(around)] != around or (index in groups and not folded):
+        own = folded or (index == unit.block + 1 and unit.rest < 0 and _is_below(blocks, index))
+        if block.inside[: len(around)] != around or (index in groups and not own):
             return index
-        if isinstance(block, Heading) and not folded and (unit.form != "heading" or block.level <= unit.level):
+        if isinstance(block, Heading) and not own and (unit.form != "heading" or block.level <= unit.level):
             return index
         if final and not around and index > unit.block + 1 and _closes(block, unit):
             return index
         if unit.form == "details" and block.text == ":::":
             return index
     return stop
+
+
+def _is_below(blocks: Sequence[AnyBlock], index: int) -> bool:
+    """A heading that stands under the one before it: right behind a question, it begins the answer."""
+    above = next((block for block in reversed(blocks[:index]) if isinstance(block, Heading)), None)
+    own = blocks[index]
+    return above is not None and isinstance(own, Heading) and own.level > above.level
 
 
 def _container(page: Page, unit: Unit) -> tuple[str, ...]:
