@@ -234,6 +234,21 @@ def test_routes(name: str, tmp_path: Path) -> None:
     assert found == {path: expected for path, _, expected in rows}
 
 
+@pytest.mark.parametrize(
+    ("plugin", "reason"),
+    [
+        ("'docusaurus-plugin-sass'", ""),
+        ("['@docusaurus/plugin-pwa', {debug: true}]", ""),
+        ("['docusaurus-plugin-typedoc', {out: 'api'}]", "the plugin docusaurus-plugin-typedoc may make pages"),
+        ("'./src/plugins/changelog/index.js'", "the plugin ./src/plugins/changelog/index.js may make pages"),
+        ("() => ({name: 'own'})", "plugins in docusaurus.config.js are code"),
+    ],
+)
+def test_docusaurus_plugins_may_make_pages(plugin: str, reason: str, tmp_path: Path) -> None:
+    site = make(tmp_path, {"docusaurus.config.js": f"export default {{ plugins: [{plugin}] }};", "docs/a.md": ""})
+    assert placed(site, "docs/a.md").routing.reason == reason
+
+
 def test_settings_that_only_code_knows_lower_the_evidence(tmp_path: Path) -> None:
     known = make(tmp_path / "a", {"docusaurus.config.js": _DOCUSAURUS, "docs/a.md": ""})
     code = make(tmp_path / "b", {"docusaurus.config.js": "export default { baseUrl: base() };", "docs/a.md": ""})

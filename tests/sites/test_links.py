@@ -260,3 +260,26 @@ def test_what_posts_begin_as_is_no_post(config: Mapping[str, str], folder: str, 
     rules = (*NAMES, "frontmatter-invalid", "frontmatter-type", "image-alt-empty")
     result = judged(tmp_path, files, rules=rules)
     assert {one.location.path for one in result.findings} == {f"posts/{folder}/post.md"}
+
+
+LEFT_OUT = ["./api/x.md", "api/", "./api", "/docs/api/x", "/docs/api/x.html#part", "/made/x.pdf", "inner/y.md", "x.tmp"]
+
+
+@pytest.mark.parametrize("href", LEFT_OUT)
+def test_a_build_may_make_what_git_leaves_out(href: str, tmp_path: Path) -> None:
+    files = {
+        "docusaurus.config.js": "export default { presets: [['classic', {docs: {}}]] };",
+        ".gitignore": "/docs/api/\n/static/made/\n*.tmp\n\\\n!docs/z.md\n",
+        "docs/inner/.gitignore": "y.md\n",
+        "static/made/z.txt": "",
+        "docs/a.md": f"[a]({href}) ![a]({href})\n",
+    }
+    assert found(tmp_path, files) == []
+    assert "link-broken" in [
+        rule for rule, _ in found(tmp_path, {**files, ".gitignore": "!z\n", "docs/inner/.gitignore": ""})
+    ]
+
+
+def test_what_git_takes_again_is_missing(tmp_path: Path) -> None:
+    files = {".gitignore": "docs/*\n!docs/*.md\n", "docs/a.md": "[a](b.md) [b](c.txt)\n"}
+    assert found(tmp_path, {"mkdocs.yml": "site_name: x\n", **files}) == [("link-broken", "no-file")]

@@ -18,24 +18,39 @@ class Ignored:
         self._folder = folder.at()
 
     def __contains__(self, path: str) -> bool:
+        """Whether a path is ignored, which may be a file's or, where it is not here, a folder's."""
         folder = path
         while folder:
             folder = folder.rpartition("/")[0]
             text = self._folder.text(f"{folder}/.gitignore".lstrip("/"))
-            said = (
-                None if text is None else patterns(tuple(text.splitlines())).check_file(path[len(folder) :].lstrip("/"))
-            )
-            if said is not None and said.include is not None:
-                return said.include
+            said = None if text is None else _said(tuple(text.splitlines()), path[len(folder) :].strip("/"))
+            if said is not None:
+                return said
         return False
+
+
+def _said(lines: tuple[str, ...], path: str) -> bool | None:
+    spec = patterns(lines)
+    said: bool | None = spec.check_file(path).include
+    return spec.check_file(f"{path}/").include if said is None else said
 
 
 @lru_cache(maxsize=32)
 def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    """What lines that are written as in a `.gitignore` match; nothing where one of them makes no sense."""
+    """What lines that are written as in a `.gitignore` match; git passes over one that makes no sense."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only where there are such lines)
 
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:
-        return GitIgnoreSpec.from_lines(())
+        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (as above)
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

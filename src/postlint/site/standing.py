@@ -157,7 +157,9 @@ class Standing:
         sources = [f"{root}{path}".lstrip("/") for root in framework.content]
         if any(self._folder.exists(source + ending) for source in sources for ending in _OTHER_SOURCES):
             return "a source of that name in another format may become a page"
-        if any(source + ending in self._ignored for source in sources for ending in ("", ".md")):
+        served = [f"{folder}/{path[len(to) :]}" for folder, to in framework.static if path.startswith(to)]
+        named = [f"{framework.folder.path}{path}", *sources, *served]
+        if any(name.strip("/") + ending in self._ignored for name in named for ending in ("", ".md")):
             return "git ignores a file of that name, so a build may make it"
         if framework.evidence == "known" and framework.folder.path in self._unread:
             return "a part of the site's content was not read"

@@ -24,6 +24,12 @@ _BLOG = re.compile(r"^(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(
 _PAGE_ENDINGS = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx", ".md", ".mdx")
 
 
+_MAKES_PAGES = re.compile(
+    r"^\.|typedoc|api-?docs|(?:open|async)api|redoc|graphql|protobuf|remote-content|changelog|dynamic-routes"
+)
+"""The site's own plugins, and those that are known to."""
+
+
 class Docs(Struct):
     """One instance of the docs plugin: a folder (with versions), or of the blog or pages plugin.
 
@@ -96,8 +102,8 @@ class Docusaurus(Framework):
                 kind = name.rpartition("plugin-content-")[2]
                 identity = known(given.get("id"), "")
                 yield from self._instance(kind, given, kind, kind, identity)
-            elif name is UNREADABLE or given is UNREADABLE:
-                self.unreadable.append(f"plugins in {self._file} are code")
+            else:
+                self.unreadable += _pages_of(name, given, self._file)
 
     def _instance(self, kind: str, given: Any, root: str, route: str, identity: str) -> Iterator[Docs]:
         if given is False:
@@ -213,6 +219,14 @@ class Docusaurus(Framework):
             if one.kind == "pages"
             for ending in _PAGE_ENDINGS
         )
+
+
+def _pages_of(plugin: Any, options: Any, file: str) -> Iterator[str]:
+    """Why a plugin other than for content may make pages."""
+    if plugin is UNREADABLE or options is UNREADABLE:
+        yield f"plugins in {file} are code"
+    elif isinstance(plugin, str) and _MAKES_PAGES.search(plugin):
+        yield f"the plugin {plugin} may make pages"
 
 
 def _rules(rule: Any, file: str) -> Iterator[Redirect]:
