@@ -153,7 +153,10 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         ({"mkdocs.yml": "site_name: S\n", "docs/nb/x.ipynb": ""}, "docs/a.md", "/nb/x/", DOUBT),
         # MkDocs: another version of the site beside this one
         ({"mkdocs.yml": "site_url: https://a.example/\n"}, "docs/a.md", "https://a.example/v1/", DOUBT),
+        ({"mkdocs.yml": "site_url: https://a.example/\n"}, "docs/a.md", "https://a.example/en/latest", DOUBT),
         ({"mkdocs.yml": "site_url: https://a.example/\n"}, "docs/a.md", "https://a.example/dev/", BROKEN),
+        ({"mkdocs.yml": "site_url: https://a.example/b/\n"}, "docs/a.md", "https://a.example/b/nope/", BROKEN),
+        ({"mkdocs.yml": "site_url: https://a.example/b/\n"}, "docs/a.md", "https://a.example/other/", []),
         ({"mkdocs.yml": "plugins: [mike]\nsite_url: https://a.example/\n"}, "docs/a.md", "https://a.example/dev/",
          DOUBT),
         ({"mkdocs.yml": "extra: {version: {provider: mike}}\n"}, "docs/a.md", "/deep/nope/", BROKEN),

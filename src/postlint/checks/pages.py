@@ -7,14 +7,20 @@ from postlint.model import Field, Page
 
 _PARTS = frozenset({"includes", "partials"})
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
+_FOR_PROGRAMS = frozenset({"SKILL.md", "AGENTS.md", "CLAUDE.md", "GEMINI.md"})
 _EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
 _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+|v\d+|latest|stable|next)(?=/)")
 
 
 def is_post(page: Page) -> bool:
-    """A page that readers find: whole, understood, published, not kept out of search."""
-    return page.complete and not page.draft and not page.problems and not is_noindex(page)
+    """A page that readers find: whole, understood, published, not kept out of search, not written for programs."""
+    return page.complete and not page.draft and not page.problems and not is_noindex(page) and not is_for_programs(page)
+
+
+def is_for_programs(page: Page) -> bool:
+    """Instructions for an agent, which reads all of them."""
+    return page.path.rpartition("/")[2] in _FOR_PROGRAMS
 
 
 def is_noindex(page: Page) -> bool:

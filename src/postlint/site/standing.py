@@ -20,7 +20,7 @@ from postlint.text.urls import host_and_path, split_fragment, url_key, url_of, w
 
 _ASSET = re.compile(r"\.(?!html?$|mdx?$|php$|aspx?$|com$|org$|net$)[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _AGREEMENT = 0.98
-_VERSION = re.compile(r"/(?:v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+|latest|stable)(?:/|$)")
+_VERSION = re.compile(r"/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+|latest|stable)(?:/|$)")
 _OTHER_SOURCES = (".ipynb", ".rst", ".qmd", ".Rmd", ".adoc", ".org")
 """Endings of what some generators make pages of, and postlint doesn't read."""
 

@@ -21,8 +21,11 @@ def is_internal(href: str) -> bool:
     return bool(href) and not href.startswith("//") and not _SCHEME.match(href)
 
 
-def without_own_host(href: str, hosts: Iterable[str]) -> str | None:
-    """The path, query and fragment of an absolute URL on one of `hosts`, `www.` or not; None for any other URL."""
+def without_own_host(href: str, hosts: Iterable[str], base: str = "") -> str | None:
+    """The path, query and fragment of an absolute URL on one of `hosts`, `www.` or not; None for any other URL.
+
+    Outside of the path `base` a host has other sites.
+    """
     found = _WEB.match(href)
     if found is None:
         return None
@@ -30,6 +33,8 @@ def without_own_host(href: str, hosts: Iterable[str]) -> str | None:
     if not host or all(host != one.removeprefix("www.") for one in hosts):
         return None
     rest = href[found.end() :]
+    if base and not (rest.startswith(base) and rest[len(base) : len(base) + 1] in ("", "/", "?", "#")):
+        return None
     return rest if rest.startswith("/") else f"/{rest}"
 
 

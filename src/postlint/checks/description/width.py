@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postlint.checks.pages import first_text
+from postlint.checks.pages import first_text, is_for_programs
 from postlint.checks.written import part_edit
 from postlint.model import Field, Fix, Issue, Page
 from postlint.text.sentences import sentences
@@ -20,7 +20,7 @@ _SHORTER = ("shortDescription", "short_description", "metaDescription", "meta_de
 def check_page(page: Page, *, max_pixels: int, max_characters: int, font_size: int) -> Iterator[Issue]:
     # Whoever keeps such a field, even an empty one, shows the description elsewhere.
     field = first_text(page, _SHORTER) if any(name in page.fields for name in _SHORTER) else page.description
-    if field is None:
+    if field is None or is_for_programs(page):
         return
     text = field.value
     pixels = width(text, font_size)

@@ -79,7 +79,7 @@ def _image(page: Page, image: Image, source: str) -> Found | None:
 
 def _located(page: Page, href: str) -> Found | None:
     """The target of a plain link, wherever it is written."""
-    own = without_own_host(href, page.routing.hosts)
+    own = without_own_host(href, page.routing.hosts, page.routing.base)
     if own is None and not is_internal(href):
         return None
     if _NO_PATH.search(href) or (own is None and "://" in href.partition("?")[0]):
@@ -93,13 +93,13 @@ def _located(page: Page, href: str) -> Found | None:
     if own is not None:
         flags.append("absolute")
     if path.startswith("/"):
-        path, flag = _without_base(page, path, absolute=own is not None)
+        path, flag = _without_base(page, path)
         flags += [flag, f"base={page.routing.base}"] if flag else []
     key, certainty, also = _key(page, path)
     return (key, certainty, flags, fragment or "", also) if key else None
 
 
-def _without_base(page: Page, path: str, *, absolute: bool) -> tuple[str, str]:
+def _without_base(page: Page, path: str) -> tuple[str, str]:
     """A root path without the site's base path, and what is wrong with how it was written."""
     base = page.routing.base
     if not base:
@@ -107,7 +107,7 @@ def _without_base(page: Page, path: str, *, absolute: bool) -> tuple[str, str]:
     if path == base or path.startswith(f"{base}/"):
         inner = path[len(base) :] or "/"
         return (inner, "doubled") if inner == base or inner.startswith(f"{base}/") else (inner, "")
-    return path, "" if page.routing.adds_base and not absolute else "no-base"
+    return path, "" if page.routing.adds_base else "no-base"
 
 
 def _key(page: Page, path: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from postlint.text.urls import without_own_host
 
 def check_page(page: Page) -> Iterator[Issue]:
     for link in page.links:
-        path = without_own_host(link.href, page.routing.hosts)
+        path = without_own_host(link.href, page.routing.hosts, page.routing.base)
         if path is None or link.dynamic or not in_content(link.inside):
             continue
         fix = rewritten(page, link, path, "unsafe", f'link to "{path}"')

@@ -19,7 +19,7 @@ def check_page(page: Page, *, parameters: Sequence[str]) -> Iterator[Issue]:
     for link in page.links:
         if "?" not in link.href or link.href.startswith(_QUOTES) or not in_content(link.inside):
             continue
-        if not is_internal(link.href) and without_own_host(link.href, page.routing.hosts) is None:
+        if not is_internal(link.href) and without_own_host(link.href, page.routing.hosts, page.routing.base) is None:
             continue
         before, hash_mark, fragment = link.href.partition("#")
         path, _, query = before.partition("?")

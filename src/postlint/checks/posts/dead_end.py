@@ -29,5 +29,5 @@ def _leads_on(page: Page, href: str) -> bool:
     return (
         is_internal(href)
         or _TEMPLATE.search(href) is not None
-        or without_own_host(href, page.routing.hosts) is not None
+        or without_own_host(href, page.routing.hosts, page.routing.base) is not None
     )
