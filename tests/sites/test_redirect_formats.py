@@ -79,6 +79,20 @@ NEXT: Rows = [
     ("// a comment\n { source: '/a', destination: '/b', permanent: true, locale: false }", "/a", "/b"),
     ("{ source: '/ab', destination: '/b', permanent: true }", "/a", None),
 ]
+FIREBASE: Rows = [
+    ('{"source": "/a", "destination": "/b", "type": 301}', "/a/", "/b"),
+    ('{"source": "/a/:x*", "destination": "/b/:x", "type": 302}', "/a/1/2", "/b/1/2"),
+    ('{"source": "/a/**", "destination": "/b", "type": 301}', "/a/1/2", "/b"),
+    ('{"source": "/a{,/**}", "destination": "/b", "type": 301}', "/a", "/b"),
+    ('{"source": "/a/@(x|y)", "destination": "/b", "type": 301}', "/a/x", "/b"),
+    ('{"source": "/a", "destination": "/b", "type": 301}', "/ab", None),
+]
+AZURE: Rows = [
+    ('{"route": "/a", "redirect": "/b", "statusCode": 301}', "/a", "/b"),
+    ('{"route": "/a/*", "redirect": "/b"}', "/a/1/2", "/b"),
+    ('{"route": "/a", "rewrite": "/b.html"}', "/a", "/b.html"),
+    ('{"route": "/a", "redirect": "/b"}', "/ab", None),
+]
 
 _BAD_TOML = [
     "from = 1\nto = '/b'", "from = '/a'", "to = '/b'", "", "from = 'a'\nto = '/b'", "from = ['/a']\nto = '/b'",
@@ -89,6 +103,14 @@ _BAD_VERCEL = [
     "1", "null", "[]", "{}", '{"source": 1, "destination": "/b"}', '{"source": "/a"}', '{"destination": "/b"}',
     '{"source": "a", "destination": "/b"}', '{"source": "/((((", "destination": "/b"}',
     '{"source": "/:a/:b/:c/:d/:e/:f/:g/:h/:i/:j", "destination": "/b"}',
+]  # fmt: skip
+_BAD_FIREBASE = [
+    "1", "null", "[]", "{}", '{"source": 1, "destination": "/b"}', '{"source": "/a", "destination": 1}',
+    '{"regex": "/a.*", "destination": "/b"}',
+]  # fmt: skip
+_BAD_AZURE = [
+    "1", "null", "[]", '{"route": "/a"}', '{"route": 1, "redirect": "/b"}', '{"route": "/a", "redirect": 1}',
+    '{"route": "/a", "statusCode": 404}', '{"route": "/a", "allowedRoles": ["x"]}',
 ]  # fmt: skip
 _BAD_APACHE = [
     "Redirect", "Redirect /a", "Redirect 301", "Redirect gone /a", "Redirect 404 /a", "RedirectMatch ( /b",
@@ -104,6 +126,8 @@ FILES = {
     "_redirects": "{}",
     "netlify.toml": "[[redirects]]\n{}\n",
     "vercel.json": '{{"redirects": [{}]}}',
+    "firebase.json": '{{"hosting": {{"redirects": [{}]}}}}',
+    "staticwebapp.config.json": '{{"routes": [{}]}}',
     ".htaccess": "{}",
     "next.config.js": "module.exports = {{ async redirects() {{ return [{}] }} }}",
 }
@@ -122,6 +146,8 @@ FORMATS = {
     "_redirects": LINES,
     "netlify.toml": TOML,
     "vercel.json": VERCEL,
+    "firebase.json": FIREBASE,
+    "staticwebapp.config.json": AZURE,
     ".htaccess": APACHE,
     "next.config.js": NEXT,
 }
@@ -136,6 +162,8 @@ def test_where_rules_lead(kind: str, row: tuple[str, str, str | None], tmp_path:
 MALFORMED = {
     "netlify.toml": _BAD_TOML,
     "vercel.json": _BAD_VERCEL,
+    "firebase.json": _BAD_FIREBASE,
+    "staticwebapp.config.json": _BAD_AZURE,
     ".htaccess": _BAD_APACHE,
     "next.config.js": _BAD_NEXT,
 }
@@ -144,3 +172,17 @@ MALFORMED = {
 @pytest.mark.parametrize(("kind", "rule"), [(kind, rule) for kind, rules in MALFORMED.items() for rule in rules])
 def test_what_is_no_rule(kind: str, rule: str, tmp_path: Path) -> None:
     assert leads(tmp_path, kind, rule, "/a") is None
+
+
+SINGLE = {
+    "firebase.json": '{"hosting": [{"target": "a", "rewrites": [{"source": "**", "function": "app"}]}, 1]}',
+    "staticwebapp.config.json": '{"navigationFallback": {"rewrite": "/index.html", "exclude": ["/x"]}, "routes": 1}',
+}
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_whatever_is_not_there_is_served_another_page(kind: str, tmp_path: Path) -> None:
+    (tmp_path / kind).write_text(SINGLE[kind], "utf-8")
+    (rule,) = find_redirects(Folder(tmp_path), ())
+    assert rule.takes_all
+    assert not rule.redirects

@@ -120,8 +120,10 @@ def find_redirects(folder: Folder, static: tuple[str, ...]) -> list[Redirect]:
         found += netlify_lines(folder.text(name) or "", folder.full(name))
         name = f"{where}/.htaccess".lstrip("/")
         found += htaccess(folder.text(name) or "", folder.full(name))
+        found += azure(folder, where)
     found += netlify_toml(folder)
     found += vercel(folder)
+    found += firebase(folder)
     return found
 
 
@@ -166,6 +168,52 @@ def vercel(folder: Folder) -> Iterator[Redirect]:
     config = folder.mapping("vercel.json")
     for kind in ("redirects", "rewrites"):
         yield from _sources(config.get(kind), folder.full("vercel.json"), kind)
+
+
+def firebase(folder: Folder) -> Iterator[Redirect]:
+    """`redirects` and `rewrites` of each site in `firebase.json`."""
+    hosting = folder.mapping("firebase.json").get("hosting")
+    for site in hosting if isinstance(hosting, list) else [hosting]:
+        for kind in ("redirects", "rewrites"):
+            for rule in _mappings(site.get(kind)) if isinstance(site, dict) else ():
+                source, target = rule.get("source", rule.get("glob")), rule.get("destination", "")
+                if isinstance(source, str) and isinstance(target, str):
+                    status = 200 if kind == "rewrites" else rule.get("type")
+                    whole, conditional = _globbed(source)
+                    yield from _made(whole, target, folder.full("firebase.json"), status, conditional=conditional)
+
+
+def _globbed(source: str) -> tuple[str, bool]:
+    """A glob of Firebase as a path with splats, and whether it takes less than that."""
+    path = "/" + source.lstrip("/").replace("{,/**}", "/*").replace("**", "*")
+    plain = re.match(r"[^{}!@+?[\]]*", path)
+    start = plain[0] if plain is not None else ""
+    return (path, False) if start == path else (f"{start}*", True)
+
+
+def azure(folder: Folder, where: str) -> Iterator[Redirect]:
+    """`routes` and `navigationFallback` of `staticwebapp.config.json`."""
+    name = f"{where}/staticwebapp.config.json".lstrip("/")
+    config = folder.mapping(name)
+    for rule in _mappings(config.get("routes")):
+        source, target = rule.get("route"), rule.get("redirect", rule.get("rewrite"))
+        if isinstance(source, str) and isinstance(target, str):
+            status = rule.get("statusCode", 302) if "redirect" in rule else 200
+            yield from _made(source, target, folder.full(name), status, conditional="methods" in rule)
+    fallback = config.get("navigationFallback")
+    if isinstance(fallback, dict) and isinstance(fallback.get("rewrite"), str):
+        yield from _made("/*", fallback["rewrite"], folder.full(name), 200)
+
+
+def _made(source: str, target: str, file: str, status: object, *, conditional: bool = False) -> Iterator[Redirect]:
+    code = status if isinstance(status, int) else 301
+    made = redirect(source, target, file, status=code, conditional=conditional)
+    if made is not None:
+        yield made
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def next_config(text: str, file: str) -> Iterator[Redirect]:
