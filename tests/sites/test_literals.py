@@ -34,7 +34,25 @@ def test_literals_are_read_and_everything_else_is_unreadable() -> None:
     assert {key for key, value in found.items() if value is UNREADABLE} == unreadable
 
 
+def test_a_value_in_brackets_is_read_and_a_function_is_none() -> None:
+    text = """
+    /** @type {import('@docusaurus/types').Config} */
+    const config = {
+      presets: [['classic', /** @type {import('x').Options} */ ({ docs: { path: 'a' } })]],
+      text: ('a'), none: (), two: (1, 2), member: ({ a: 1 }).a, call: (f)(1), joined: ('a') + 'b', last: ((2)),
+      arrow: (a) => ({ a: 1 }), other: ({ a }, b) => { return { a: 1 } }, async: async () => ({ a: 1 }), z: 1,
+    };
+    """
+    code = dict.fromkeys(("none", "two", "member", "call", "joined", "arrow", "other", "async"), UNREADABLE)
+    read = {"presets": [["classic", {"docs": {"path": "a"}}]], "text": "a", "last": 2, "z": 1}
+    assert config_object(text) == {**read, **code}
+
+
 def test_other_ways_to_export() -> None:
+    assert config_object("export default ({ a: 1 });") == {"a": 1}
+    assert config_object("export default /** @type {import('x').Config} */ ({ a: 1 });") == {"a": 1}
+    assert config_object("const config = /** @type {import('x').Config} */ ({ a: 1 })") == {"a": 1}
+    assert config_object("module.exports = /* x * y */ f({ a: 1 })") == {"a": 1}
     assert config_object("module.exports = { a: 1 }") == {"a": 1}
     assert config_object("const config: Config = { a: 1 };\nexport default config;") == {"a": 1}
     assert config_object("module.exports = function (c) { return { dir: { input: 'src' } } }") == {

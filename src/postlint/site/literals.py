@@ -36,10 +36,13 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 _OPEN = {"{": "}", "[": "]", "(": ")"}
 _DEEPEST = 40
+_TYPED = r"\s*(?:/\*(?:[^*]|\*(?!/)){0,500}\*/\s*)?(?:\w*\s*\(\s*)?\{"
+"""An object, maybe with a type for the editor before it, in a call or in brackets of its own."""
+
 _STARTS = (
-    re.compile(r"\bexport\s+default\s+(?:\w+\s*\(\s*)?\{"),
-    re.compile(r"\bmodule\.exports\s*=\s*(?:\w+\s*\(\s*)?\{"),
-    re.compile(r"\b(?:const|let|var)\s+(?:config|nextConfig|siteConfig|eleventyConfig)\b[^={]*=\s*\{"),
+    re.compile(rf"\bexport\s+default\b{_TYPED}"),
+    re.compile(rf"\bmodule\.exports\s*={_TYPED}"),
+    re.compile(rf"\b(?:const|let|var)\s+(?:config|nextConfig|siteConfig|eleventyConfig)\b[^={{]*={_TYPED}"),
     re.compile(r"\breturn\s*\{"),
     re.compile(r"\bdefine\w*Config\s*\(\s*\{"),
 )
@@ -94,12 +97,26 @@ class _Reader:
             found = self._object(depth)
         elif text == "[" and depth < _DEEPEST:
             found = self._array(depth)
+        elif text == "(" and depth < _DEEPEST:
+            found = self._bracketed(depth)
         if self._peek()[1] in ("as", "satisfies"):
             self._skip()
         if self._peek()[1] not in (",", "}", "]", ")", ";", "") and depth:
             self._at = start
             self._skip()
             return UNREADABLE
+        return found
+
+    def _bracketed(self, depth: int) -> Any:
+        """A value in brackets of its own, before which a comment may tell its type; what a function takes is none."""
+        start = self._at
+        self._at += 1
+        found = self.value(depth + 1)
+        if self._peek()[1] != ")":
+            self._at = start
+            self._skip()
+            return UNREADABLE
+        self._at += 1
         return found
 
     def _object(self, depth: int) -> dict[str, Any]:
