@@ -8,14 +8,16 @@ from postlint.model import Entry, Issue, Page, Unknown, Verdict
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
-    if is_post(page) and not is_partial(page) and has_text(page) and (page.fields or page.form == "html"):
+    if is_post(page) and not is_partial(page) and has_text(page):
         described = page.description is not None and bool(page.description.value.strip())
-        yield folder_key(page), Entry(page.place, kind="with" if described else "without")
+        # A source without any field says that its folder can do without, and may be a part of a page.
+        kind = "with" if described else "without" if page.fields or page.form == "html" else "bare"
+        yield folder_key(page), Entry(page.place, kind=kind)
 
 
 def check_group(_key: str, entries: Sequence[Entry], *, min_share: float) -> Iterator[Verdict]:
     without = [entry for entry in entries if entry.kind == "without"]
-    kept = len(entries) - len(without)
+    kept = sum(entry.kind == "with" for entry in entries)
     if not without:
         return
     if kept < min_share * len(entries):
