@@ -243,3 +243,40 @@ def test_links_of_a_site_below_a_base_path_with_components(href: str, expected: 
     page = f"---\ntitle: Page\n---\n{_HEADINGS}\n[x]({href})\n"
     files = {"docusaurus.config.js": config, "docs/page.mdx": page, "src/pages/index.tsx": ""}
     assert outcome(tmp_path, files) == expected
+
+
+_TABS = """=== "Tab one"
+
+    ## In a tab
+
+    Text.
+
+!!! note
+
+    ### In a *note*
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment", "expected"),
+    [
+        (_TABS, "in-a-tab", []),
+        (_TABS, "in-a-note", []),
+        (_TABS, "tab-one", []),
+        (_TABS, "__tabbed_1_1", []),
+        (_TABS, "nope", ["link-anchor-broken"]),
+        ('--8<-- "part.md"\n', "nope", DOUBT),
+        ("::: pkg.mod\n    options: {}\n", "pkg.mod.Class", DOUBT),
+        ("{!part.md!}\n", "nope", DOUBT),
+        ("Cut with -8<- or ::: inside.\n", "nope", ["link-anchor-broken"]),
+    ],
+)
+def test_ids_of_what_python_markdown_indents_and_brings(
+    text: str, fragment: str, expected: list[str], tmp_path: Path
+) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\n",
+        "docs/a.md": f"# A\n\n[x](b.md#{fragment})\n",
+        "docs/b.md": f"# B\n\n{text}",
+    }
+    assert outcome(tmp_path, files) == expected
