@@ -112,16 +112,17 @@ class Answers:
         return framework.makes_files if framework is not None and MARKDOWN.search(path) else ""
 
     def _mirrored(self, path: str, references: Sequence[Entry]) -> Iterator[Entry]:
-        """References of copies outside the site, as translations are, that lead to a file beside the original."""
+        """References of files outside the site, as translations are, that lead to a file beside their copy in it."""
         for entry in references:
             copy = entry.place.path
             if self._site.framework_of(copy) is not None:
                 continue
             tops = [copy[:at] for at, char in enumerate(copy) if char == "/" and path.startswith(copy[: at + 1])]
-            pairs = [(top, root) for one in self._site.frameworks for root in one.content for top in tops]
-            for top, root in pairs:
-                original, target = (f"{root}/{one[len(top) + 1 :]}".lstrip("/") for one in (copy, path))
-                if self._folder.exists(original) and (self._folder.exists(target) or self._made(target)):
+            pairs = [(top, one, root) for one in self._site.frameworks for root in one.content for top in tops]
+            for top, one, root in pairs:
+                original, target = (f"{root}/{file[len(top) + 1 :]}".lstrip("/") for file in (copy, path))
+                is_copied = self._folder.exists(original) or one.makes_files
+                if is_copied and (self._folder.exists(target) or self._made(target)):
                     yield Entry(entry.place, target, "source-file")
                     break
 
