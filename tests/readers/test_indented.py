@@ -100,3 +100,45 @@ def test_places_of_links_hold_what_they_say(text: str) -> None:
     data = source.encode()
     for link in read_page("post.mdx", data).links:
         assert 0 <= link.place.start <= link.href_place.start <= link.href_place.end <= link.place.end <= len(data)
+
+
+HELD = """!!! note "A note"
+
+    See [one](/1/).
+
+    - item
+
+        ```sh
+        # code [no](/no/)
+        ```
+
+    === "Tab"
+
+        ## Nested *heading*
+
+        [two](/2/)
+
+??? tip
+
+    [three](/3/)
+
+!!! warning
+    Begins with [four](/4/).
+
+    Ends with [five](/5/).
+
+Then code:
+
+    [no](/no/)
+
+!!! Not a holder
+
+    [no](/no/)
+"""
+
+
+def test_what_python_markdown_holds_by_indentation_is_text() -> None:
+    page = read_page("post.md", HELD.encode())
+    assert [text for text, _, _ in hrefs(page, HELD)] == ["/1/", "/2/", "/3/", "/4/", "/5/"]
+    assert [heading.text for heading in page.headings] == ["Nested heading"]
+    assert [block.text.count("[no]") for block in page.blocks if isinstance(block, Code)] == [1, 1, 1]

@@ -1,10 +1,20 @@
-"""Lines without the indentation they have in common: MDX has no code by indentation, so they are read once more."""
+"""Lines without the indentation they have in common, to be read once more where they are no code.
+
+MDX has no code by indentation; Python-Markdown indents what stands in its admonitions, details and tabs.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+_HOLDER = re.compile(rb"[ \t]*(?:(?:!!!|\?\?\?\+?) [a-z]|===[!+]* [\"'])")
+_LONGEST = 2_000
+"""Bytes looked back over; keeps hostile input linear."""
+
+_BLANK = re.compile(rb"\n[ \t\r]*\n")
 
 Event = tuple[Any, dict[str, int]]
 
@@ -48,3 +58,10 @@ class Dedented:
 
 def _indentation(line: bytes) -> int:
     return len(line) - len(line.lstrip(b" \t"))
+
+
+def is_held(data: bytes, start: int) -> bool:
+    """Whether the paragraph before `start` begins as an admonition (`!!! note`), details (`???`) or a tab (`===`)."""
+    before = data[max(0, start - _LONGEST) : start].rstrip()
+    paragraph = max((found.end() for found in _BLANK.finditer(before)), default=0)
+    return _HOLDER.match(before, paragraph) is not None

@@ -13,7 +13,7 @@ from postlint.readers.builder import Builder, TooMuchError
 from postlint.readers.components import as_element
 from postlint.readers.decoding import decode
 from postlint.readers.front_matter import read_front_matter
-from postlint.readers.indented import Dedented
+from postlint.readers.indented import Dedented, is_held
 from postlint.readers.jsx import JsxComment, JsxTag, take_jsx
 from postlint.readers.mask import Template, mask_templates
 from postlint.readers.meta import DEFAULTS, described, language
@@ -54,7 +54,7 @@ _BLOCKS = {
 }
 _LINE_ENDS = b"\r\n"
 _DEEPEST = 4
-"""Times that MDX may be indented further within what is indented."""
+"""Times that text may be indented further within what is indented."""
 
 
 def read_page(path: str, data: bytes, options: ReaderOptions = DEFAULTS) -> Page:
@@ -153,7 +153,7 @@ class Feeder:
                 self._raw_html(start, end)
 
     def _read_indented(self, start: int, end: int) -> None:
-        """What CommonMark takes for code by its indentation, and MDX for Markdown."""
+        """What CommonMark takes for code by its indentation, and MDX, or Python-Markdown here, for Markdown."""
         lines = Dedented(self._masked, start, end)
         self._verbatim = None
         self._depth += 1
@@ -191,7 +191,7 @@ class Feeder:
     def _start_node(self, kind: str, data: Any, start: int, end: int) -> None:
         if kind == "CodeBlock":
             self._verbatim = start
-            self._indented = self._mdx and data == "Indented"
+            self._indented = data == "Indented" and (self._mdx or is_held(self._masked, start))
         elif kind == "Image":
             self._images.append((data, start, end))
         elif self._images:

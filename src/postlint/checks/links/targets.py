@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postlint.checks.pages import is_noindex, is_post
-from postlint.model import Code, Directive, Embed, Entry, Heading, Page, Term
+from postlint.model import Directive, Embed, Entry, Heading, Page, Term
 from postlint.text.anchors import TAKES_ALTS, anchors
 from postlint.text.anchors.fed import heading_texts
 from postlint.text.slug import github_slug
@@ -37,7 +37,6 @@ _ATTRIBUTES = re.compile(r"\{:?\s*#([^\s{}]+)[^{}]*\}")
 _TEMPLATE = re.compile(r"\{\{|\{%")
 
 _PYTHON = frozenset({"python-markdown", "python-markdown-unicode", "pymdownx"})
-_INDENTED_HEADING = re.compile(r"^ *#{1,6} +(.+?) *#*$", re.MULTILINE)
 _TAB = re.compile(r'^ *===[!+]* +"(.+)"$', re.MULTILINE)
 _BROUGHT = re.compile(r"^ *(?:-+8<-+|::: |\{[!*])", re.MULTILINE)
 """A snippet, what mkdocstrings documents, and included files: their headings stand elsewhere."""
@@ -103,17 +102,11 @@ def page_anchors(page: Page) -> tuple[str, list[str]]:
         made = anchors(name, texts, [one.anchor for one in page.headings])
         ids.update(dict.fromkeys(made or ()))
     if renderer in _PYTHON:
-        ids.update(dict.fromkeys(anchors(renderer, list(_indented(page))) or ()))
+        tabs = [found[1] for block in page.paragraphs for found in _TAB.finditer(block.text)]
+        ids.update(dict.fromkeys(anchors(renderer, tabs) or ()))
     if not renderer:
         return "unknown", list(ids)
     return "partial" if is_list or _may_hold_more(page) else "complete", list(ids)
-
-
-def _indented(page: Page) -> Iterator[str]:
-    """Labels of tabs, and what may be headings within tabs and admonitions, whose indented text is read as code."""
-    for block in page.blocks:
-        pattern = _INDENTED_HEADING if type(block) is Code else _TAB
-        yield from (found[1] for found in pattern.finditer(block.text))
 
 
 def _may_hold_more(page: Page) -> bool:
