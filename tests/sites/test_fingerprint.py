@@ -96,6 +96,13 @@ def test_an_index_takes_its_folder_from_a_readme(tmp_path: Path) -> None:
     assert {path for path in before if after[path] != before[path]} == {"docs/a/README.md"}
 
 
+def test_what_a_section_hands_down_changes_its_pages(tmp_path: Path) -> None:
+    pages = {"hugo.toml": 'baseURL = "https://a.example/"', "content/a/b.md": "", "content/c.md": ""}
+    before = prints(tmp_path, pages)
+    after = prints(tmp_path, {**pages, "content/a/_index.md": "---\ncascade: {draft: true}\n---\n"})
+    assert {path for path in before if after[path] != before[path]} == {"content/a/b.md"}
+
+
 def test_what_a_built_site_says_of_itself_changes_its_pages(tmp_path: Path) -> None:
     built = {"public/index.html": "<p>Home</p>", "public/a/index.html": "<p>A</p>"}
     before = prints(tmp_path, built)

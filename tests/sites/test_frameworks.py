@@ -298,6 +298,80 @@ def test_hugo_languages_bundles_aliases_and_terms(tmp_path: Path) -> None:
     assert {"/posts/bundle/pic.PNG", "/posts/", "/tags/", "/tags/foo-bar/", "/tags/c++/"} <= set(page.generates)
 
 
+def test_hugo_sections_and_settings_hand_fields_down(tmp_path: Path) -> None:
+    cascade = """---
+cascade:
+- _target: {path: "/docs/old/**"}
+  draft: true
+- _target: {kind: section}
+  build: {render: never}
+- params: {color: red}
+---
+"""
+    files = {
+        "hugo.toml": """baseURL = "https://a.example/"
+[[cascade]]
+url = "/moved/"
+[cascade.target]
+path = "/{posts,notes}/*"
+lang = "en"
+[[cascade]]
+draft = true
+[cascade.target]
+environment = "development"
+""",
+        "content/docs/_index.md": cascade,
+        "content/docs/a.md": "---\ntitle: A\n---\n",
+        "content/docs/old/b.md": "---\ntitle: B\n---\n",
+        "content/docs/old/c.md": "---\ndraft: false\n---\n",
+        "content/docs/new/_index.md": "+++\n[cascade]\nheadless = true\n+++\n",
+        "content/docs/new/d.md": "---\ntitle: D\n---\n",
+        "content/posts/e.md": "---\ntitle: E\n---\n",
+        "content/posts/deep/f.md": "---\ntitle: F\n---\n",
+    }
+    site = make(tmp_path, files)
+    assert {path: url(site, path) for path in files if path.endswith(".md")} == {
+        "content/docs/_index.md": None,
+        "content/docs/a.md": "/docs/a/",
+        "content/docs/old/b.md": None,
+        "content/docs/old/c.md": "/docs/old/c/",
+        "content/docs/new/_index.md": None,
+        "content/docs/new/d.md": None,
+        "content/posts/e.md": "/moved/",
+        "content/posts/deep/f.md": "/posts/deep/f/",
+    }
+
+
+def test_hugo_reads_vendored_modules(tmp_path: Path) -> None:
+    layouts = "_vendor/example.org/theme/layouts"
+    files = {
+        "hugo.toml": "[module]\n[[module.imports]]\npath = 'example.org/theme'\n",
+        "content/a.md": "",
+        f"{layouts}/_default/_markup/render-link.html": "",
+        f"{layouts}/index.html": "<title>{{ .Title }}</title>",
+    }
+    site = make(tmp_path, files)
+    assert site.built == ()
+    assert site.frameworks[0].rewrites_links
+    assert site.frameworks[0].unreadable[0].startswith(f"{layouts}/_default/_markup/render-link.html")
+
+
+def test_jekyll_takes_the_permalink_of_the_collection_of_posts_and_an_index_before_a_readme(tmp_path: Path) -> None:
+    config = (
+        "permalink: /x/:title\nplugins: [github-pages]\n"
+        "collections:\n  posts: {output: true, permalink: '/news/:year/:title/'}\n"
+    )
+    files = {"_posts/2024-01-15-Hello.md": "", "docs/README.md": "", "docs/index.md": "", "more/README.md": ""}
+    site = make(tmp_path, {"_config.yml": config, **files})
+    assert [url(site, path) for path in files] == ["/news/2024/Hello/", "/docs/README", "/docs/", "/more/"]
+
+
+def test_jekyll_settings_alone_make_no_whole_site(tmp_path: Path) -> None:
+    alone = make(tmp_path / "a", {"_config.yml": "plugins: []\n", "docs/a.md": ""})
+    whole = make(tmp_path / "b", {"_config.yml": "plugins: []\n", "docs/a.md": "", "index.md": ""})
+    assert [one.evidence for one in (*alone.frameworks, *whole.frameworks)] == ["partial", "known"]
+
+
 def test_jekyll_permalink_style_leaks_into_pages_and_collections(tmp_path: Path) -> None:
     files = {"_posts/2024-01-15-Hello.md": "", "about.md": "", "_docs/intro.md": ""}
     config = "permalink: /blog/:slug\nplugins: [jekyll-redirect-from]\ncollections: {docs: {output: true}}\n"

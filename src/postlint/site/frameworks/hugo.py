@@ -11,6 +11,7 @@ from typing import Any
 from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, slashed, stem
+from postlint.site.frameworks.hugo_cascade import Cascade
 from postlint.site.permalinks import date_part, filled
 from postlint.site.slugs import hugo_path, hugo_slug, undated
 from postlint.site.values import field_moment, flag, name_moment, strings, text, texts
@@ -107,6 +108,7 @@ class Hugo(Framework):
             (root, slashed(self._prefix(code or self._default))) for root, code in self._content_of.items()
         )
         self._add_theme()
+        self._cascade = Cascade(folder.at(), config.get("cascade"))
         self.output = (self.full(str(config.get("publishdir") or "public")),)
         self._lower = config.get("disablepathtolower") is not True
         self._accents = config.get("removepathaccents") is not True
@@ -116,8 +118,10 @@ class Hugo(Framework):
         self.anchors = _ALGORITHMS.get(str(renderer.get("autoheadingidtype") or "github").lower(), "")
         if renderer.get("autoheadingid") is False:
             self.anchors = ""
+        vendored = list(self._vendored())
         hooks = _dict(_dict(_dict(_dict(config.get("markup")).get("goldmark")).get("renderhooks")).get("link"))
-        own_hook = next((one for one in _HOOKS if folder.exists(one)), "")
+        hooked = [f"{where}/{one}".lstrip("/") for where in ("", *vendored) for one in _HOOKS]
+        own_hook = next((one for one in hooked if folder.exists(one)), "")
         self.file_links = str(hooks.get("useembedded")) == "always" or len(self._languages) > 1 or bool(own_hook)
         if own_hook:
             self.rewrites_links = True
@@ -176,6 +180,17 @@ class Hugo(Framework):
                 # What is not here may bring files, and a hook that rewrites links.
                 self.assets_unknown = self.adds_base = True
 
+    def _vendored(self) -> Iterator[str]:
+        """The imported modules whose files lie in `_vendor`; they bring layouts and static files."""
+        imports = _dict(self._config.get("module")).get("imports")
+        for one in imports if isinstance(imports, list) else ():
+            where = f"_vendor/{_dict(one).get('path')}"
+            if self.folder.exists(where):
+                self.static += ((self.full(f"{where}/static"), "/"),)
+                self.layouts = (*self.layouts, f"{where}/layouts")
+                self.scaffolds = (*self.scaffolds, f"{where}/archetypes")
+                yield where
+
     def _read_taxonomies(self) -> dict[str, str]:
         """Plural names by which front matter lists terms, and the path their pages stand under."""
         disabled = {one.lower() for one in strings(self._config.get("disablekinds") or [])}
@@ -188,12 +203,13 @@ class Hugo(Framework):
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """A page, bundle or section of the content folders."""
-        fields = {name.lower(): field for name, field in fields.items()}
         root = self.home(path)
         if root is None:
             return None
         inside = path[len(root) + 1 :] if root else path
         language, inside = self._language(inside, self._content_of[root])
+        own = {name.lower(): field for name, field in fields.items()}
+        fields = {**self._cascade.fields(root, inside, language), **own}
         if self._is_resource(root, inside):
             return None
         url = self._url(inside, fields, language, root)
@@ -211,12 +227,21 @@ class Hugo(Framework):
             unpublished=self._state(path, fields),
         )
 
+    def state(self) -> dict[str, Any]:
+        """What was read of the settings; what sections hand down is told file by file."""
+        return {**super().state(), "_cascade": None}
+
     def beside(self, path: str) -> tuple[object, ...]:
         """Whether a bundle takes the file, and the files of its own bundle."""
         root = self.home(path)
         inside = path if root is None else self.relative(path)
         sections = () if root is None else self._sections(root, inside.split("/")[:-1])
-        return (root is not None and self._is_resource(root, inside), *sections, *self._resources(path))
+        handed: list[tuple[str, str]] = []
+        if root is not None:
+            language, without = self._language(inside, self._content_of[root])
+            given = self._cascade.fields(root, without, language)
+            handed = [(name, repr(field.value)) for name, field in sorted(given.items())]
+        return (root is not None and self._is_resource(root, inside), *sections, *self._resources(path), *handed)
 
     def is_generated(self, path: str) -> bool:
         """The home page of each language too."""

@@ -45,6 +45,8 @@ _THEMES: dict[str, TitleHeading] = {
     "just-the-docs": "never",
 }
 """What the layouts for posts and pages of common themes do with the title, as of November 2026."""
+_PARTS = frozenset({"_posts", "_layouts", "_includes", "_drafts", "_sass", "_data"})
+_INDEX = re.compile(r"index\.(?:md|markdown|html?)$")
 _NEVER = frozenset({"_includes", "_layouts", "_sass", "_data", "_site", "_plugins", "vendor", "node_modules"})
 
 
@@ -58,7 +60,7 @@ def detect(folder: Folder, context: Context) -> Framework | None:
         keys = folder.mapping(config)
         if keys.keys() & {"skip_render", "new_post_name", "public_dir"}:
             return None
-        marks = names & {"_posts", "_layouts", "_includes", "_drafts", "_sass", "Gemfile", "_data"}
+        marks = names & (_PARTS | {"Gemfile"})
         if not marks and not keys.keys() & {"collections", "defaults", "plugins", "gems", "kramdown", "permalink"}:
             return None
     return Jekyll(folder, context, config or "")
@@ -107,6 +109,8 @@ class Jekyll(Framework):
         self.unreadable += [
             f"the plugin {one} may make pages" for one in sorted(plugins - _HARMLESS - {"github-pages"})
         ]
+        if not folder.at(source).names() & _PARTS and not self._has_home():
+            self.unreadable.append("neither layouts nor a home page are here, so the site is put together elsewhere")
         theme = config.get("theme") or config.get("remote_theme")
         if isinstance(theme, str):
             self.unknown_prefixes.append("/assets/")
@@ -173,7 +177,9 @@ class Jekyll(Framework):
         at = self._here(field_moment(fields, "date")) or name_date
         categories = [one for one in (post["above"] or "").split("/") if one]
         categories += _categories(fields, values)
-        pattern = text(fields, "permalink") or _string(values.get("permalink")) or self._permalink
+        settings = self._collections.get("posts")
+        of_posts = _string(settings.get("permalink")) if isinstance(settings, dict) else ""
+        pattern = text(fields, "permalink") or _string(values.get("permalink")) or of_posts or self._permalink
         pattern = _STYLES.get(pattern, pattern)
         slug = text(fields, "slug")
         url = filled(
@@ -242,11 +248,25 @@ class Jekyll(Framework):
             return _final("/" + permalink.lstrip("/"))
         without = stem(inside)
         folder, name = posixpath.split(without)
-        if name == "index" or (self._readme_index and name.lower() == "readme"):
+        if name == "index" or (self._readme_index and name.lower() == "readme" and not self._has_index(folder)):
             return f"/{folder}/" if folder else "/"
         if MARKDOWN.search(inside) is None and not re.search(r"\.html?$", inside):
             return f"/{inside}"
         return f"/{without}{_page_ending(permalink or self._permalink).replace(':output_ext', '.html')}"
+
+    def _has_home(self) -> bool:
+        readme = self._readme_index and any(
+            name.lower() == "readme.md" for name in self.folder.at(self.content[0]).names()
+        )
+        return readme or self._has_index("")
+
+    def _has_index(self, folder: str) -> bool:
+        return any(_INDEX.match(name) for name in self.folder.at(posixpath.join(self.content[0], folder)).names())
+
+    def beside(self, path: str) -> tuple[object, ...]:
+        """Whether a README makes way for an index beside it."""
+        folder, name = posixpath.split(self.relative(path))
+        return (self._readme_index and stem(name).lower() == "readme" and self._has_index(folder),)
 
     def _collection(self, inside: str) -> str | None:
         return next((name for name in self._collections if inside.startswith(f"{self._folder_of(name)}/")), None)
