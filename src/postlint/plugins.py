@@ -59,6 +59,11 @@ class Plugins(Struct, frozen=True):
                 return reader
         return None
 
+    def accepts(self) -> Callable[[str], bool]:
+        """A function that says whether some reader takes a file of a name, for the names of a whole site."""
+        match = _names(tuple(pattern for reader in self.readers for pattern in reader.patterns)).match
+        return lambda name: match(name) is not None
+
 
 @cache
 def _names(patterns: tuple[str, ...]) -> re.Pattern[str]:

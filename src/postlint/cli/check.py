@@ -85,10 +85,7 @@ def check(
     if stdin:
         paths = (_stdin_name(paths, stdin_filename),)
     paths = paths or roots(found)
-
-    def accepts(name: str) -> bool:
-        return plugins.reader_for(name) is not None
-
+    accepts = plugins.accepts()
     files = select_files(paths, accepts, Path.cwd(), exists=not stdin, scope=found)
     view.check(plugins, files.root, files.analysed)
     scope = _scope(scoping, files, paths, accepts, found) if scoping.wanted else None

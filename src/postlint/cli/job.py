@@ -55,8 +55,8 @@ class Job:
         self._scope = scope
         self._file_config = found.file_for(files.root)
         self._setup_for = found.setup_for(files.root)
-        for path in files.analysed:
-            self._setup_for(path)
+        for folder in files.folders:
+            self._setup_for(f"{folder}/" if folder else "")
         found.check()
 
     def display(self, path: str) -> str:

@@ -96,8 +96,7 @@ class Baselines:
     @cached_property
     def all(self) -> dict[Path, list[Known]]:
         """The entries of every baseline that counts for a file of the run."""
-        folders = {os.path.dirname(one) for one in self._files.analysed}  # noqa: PTH120 (once for each file of the site)
-        files = {self.file(self._files.root / folder / NAME) for folder in folders}
+        files = {self.file(self._files.root / folder / NAME) for folder in self._files.folders}
         return {file: self.entries(file) for file in sorted(files)}
 
     def applied(self, result: Result) -> Result:

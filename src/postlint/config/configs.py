@@ -123,7 +123,15 @@ class Configs:
     def setup_for(self, root: Path) -> Callable[[str], Setup]:
         """How the files below a folder are read and judged, by the same paths."""
         file = self.file_for(root)
-        return lambda path: file(path).setup
+        setups: dict[str, Setup] = {}
+
+        def setup(path: str) -> Setup:
+            found = setups.get(path)
+            if found is None:
+                found = setups[path] = file(path).setup
+            return found
+
+        return setup
 
     def site_for(self, root: Path) -> Callable[[str], SiteSection]:
         """What is said of a site, by its folder below `root`."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -91,7 +94,7 @@ class Everything:
         return False
 
 
-class Selection(Struct, frozen=True):
+class Selection(Struct, frozen=True, dict=True):
     """The files of a run, as paths relative to `root`: all that are analysed by site, and those the report is about.
 
     `excluded` are those that were named and that the configuration leaves out; `whole` are the sites of which every
@@ -106,10 +109,15 @@ class Selection(Struct, frozen=True):
     whole: frozenset[str] = frozenset()
     unread: dict[str, str] = {}
 
-    @property
+    @cached_property
     def analysed(self) -> tuple[str, ...]:
         """Every file that is read, in order."""
-        return tuple(sorted(path for paths in self.sites.values() for path in paths))
+        return tuple(sorted(chain.from_iterable(self.sites.values())))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that these files are in."""
+        return frozenset(path.rpartition("/")[0] for path in self.analysed)
 
 
 def select_files(
@@ -261,7 +269,7 @@ class Walker:
             inner: list[tuple[str, bool]] = []
             try:
                 with os.scandir(self.root / folder) as entries:
-                    listed = sorted(entries, key=lambda entry: entry.name)
+                    listed = sorted(entries, key=attrgetter("name"))
             except OSError as error:
                 self.unread[folder] = error.strerror or type(error).__name__
                 continue

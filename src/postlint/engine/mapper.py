@@ -140,10 +140,10 @@ class Mapper:
         All pages file their entries, whatever their own rules: a page that is not judged is still a link's target.
         """
         folder = f"{site}/" if site else ""
-        sets = {id(rules): rules for rules in (self.rules(path) for path in (folder, *paths))}
+        setups = {id(setup): (path, setup) for path in (folder, *paths) for setup in (self._setup_for(path),)}
         merged: dict[str, ActiveRule] = {}
-        for rules in sets.values():
-            for active in rules.active.values():
+        for path, _ in setups.values():
+            for active in self.rules(path).active.values():
                 known = merged.setdefault(active.rule.id, active)
                 merged[active.rule.id] = msgspec.structs.replace(known, messages=known.messages | active.messages)
         indexes: dict[str, Index] = {}

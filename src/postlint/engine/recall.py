@@ -46,15 +46,16 @@ class Recall:
         found = {}
         known = store.known
         today = self._around.today
+        depends_on = self._depends.on
         for path in paths:
             one = known.get(path)
             stamp = self._stamp(path)
             if (
                 one is not None
-                and one.how.depends == self._depends.on(path)
+                and one.how.depends == depends_on(path)
                 and one.holds_on(today)
                 and (alike or one.how.site == self._around.site.fingerprint(path))
-                and self._is_same(path, one, stamp, store)
+                and ((stamp == one.how.stamp and stamp.changed >= 0) or self._has_same_bytes(path, one, stamp, store))
             ):
                 found[path] = one
             else:
@@ -74,10 +75,8 @@ class Recall:
             return _NONE
         return Stamp(state.st_size, state.st_mtime_ns if state.st_mtime_ns < self._old else -1, state.st_ino)
 
-    def _is_same(self, path: str, one: Known, stamp: Stamp, store: Store) -> bool:
-        """By size, time and number of the file; where these differ, as after a checkout, by its bytes."""
-        if stamp == one.how.stamp and stamp.changed >= 0:
-            return True
+    def _has_same_bytes(self, path: str, one: Known, stamp: Stamp, store: Store) -> bool:
+        """Whether a file is the same though its size, time or number differ, as after a checkout."""
         try:
             data = self._read(path)
         except OSError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -46,7 +47,7 @@ _PATIENCE = 2.0
 """Seconds to wait for another run to finish writing."""
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, gc=False):
     """What shows without reading it that a file is still the same; `changed` is -1 where that can't be told."""
 
     size: int
@@ -54,7 +55,7 @@ class Stamp(Struct, frozen=True):
     inode: int
 
 
-class How(Struct, frozen=True):
+class How(Struct, frozen=True, gc=False):
     """How a page was found on the day it was mapped: digests of what it depends on and of the site around it."""
 
     depends: bytes
@@ -63,7 +64,7 @@ class How(Struct, frozen=True):
     mapped: str
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """What is known of a page: how it was found and the digest of its bytes; it holds `until` a day, if it says one."""
 
     id: int
@@ -77,6 +78,7 @@ class Known(Struct, frozen=True):
 
 
 _entries = Unpacker(list[Entry])
+_ENCODING, _ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
 
 class Store:
@@ -93,6 +95,7 @@ class Store:
         self._db = _connected(file, spills=spills)
         self.verdicts = Verdicts(self._db)
         self._base = self._new = 0
+        self._stale: dict[int, str] = {}
         self._unsaved: list[int] = []
         self._gone: list[tuple[int]] = []
         self._seen: list[tuple[int, int, int, int]] = []
@@ -106,7 +109,7 @@ class Store:
         """What earlier runs left, by path."""
         found = {}
         for id_, path, depends, site, size, changed, inode, content, mapped, until in self._db.execute(_KNOWN):
-            found[os.fsdecode(path)] = Known(
+            found[path.decode(_ENCODING, _ERRORS)] = Known(
                 id_, How(depends, site, Stamp(size, changed, inode), mapped), content, until
             )
         return found
@@ -115,8 +118,8 @@ class Store:
         """Say which pages are as they were; for this run the others are as if they had never been."""
         self._base = self._new = max((one.id for one in self.known.values()), default=0)
         self.paths = {one.id: path for path, one in fresh.items()}
-        stale = [(one.id,) for path, one in self.known.items() if path not in fresh]
-        self._db.executemany("INSERT INTO temp.stale VALUES (?)", stale)
+        self._stale = {one.id: path for path, one in self.known.items() if path not in fresh}
+        self._db.executemany("INSERT INTO temp.stale VALUES (?)", [(one,) for one in self._stale])
 
     def forget(self, paths: Iterable[str]) -> None:
         """Say which files exist no more."""
@@ -167,11 +170,10 @@ class Store:
 
     def changed(self) -> set[Group] | None:
         """The groups in which something differs from when all were judged; None where it is best to judge all anew."""
-        stale = {one.id: path for path, one in self.known.items() if one.id not in self.paths}
-        fresh = {id_: path for id_, path in self.paths.items() if id_ > self._base}
-        if len(stale) + len(fresh) > _FEW:
+        fresh = {id_: self.paths[id_] for id_ in range(self._base + 1, self._new + 1)}
+        if len(self._stale) + len(fresh) > _FEW:
             return None
-        differs = {(part, key) for _, part, key, _ in self._filed("main", stale) ^ self._filed("temp", fresh)}
+        differs = {(part, key) for _, part, key, _ in self._filed("main", self._stale) ^ self._filed("temp", fresh)}
         return differs | self.verdicts.asking(differs)
 
     def _filed(self, where: str, pages: Mapping[int, str]) -> set[tuple[str, int, int, bytes]]:

@@ -56,12 +56,12 @@ class Verdicts:
 
     def said(self, changed: Collection[Group], wanted: Collection[Group] | None) -> dict[Group, Mapped]:
         """What was said of the wanted groups, or of all, without those that have changed."""
-        rows = self._db.execute("SELECT part, key, said FROM main.judged")
-        return {
-            (part, key): _mapped(said)
-            for part, key, said in rows
-            if (part, key) not in changed and (wanted is None or (part, key) in wanted)
-        }
+        if wanted is None:
+            rows = self._db.execute("SELECT part, key, said FROM main.judged")
+            return {(part, key): _mapped(said) for part, key, said in rows if (part, key) not in changed}
+        query = "SELECT said FROM main.judged WHERE part = ? AND key = ?"
+        left = set(wanted).difference(changed)
+        return {group: _mapped(said) for group in left for (said,) in self._db.execute(query, group)}
 
     def write(self, *, pages: bool) -> None:
         """Add the news to the file; where it is not about the pages there, forget what was said of them."""
