@@ -61,6 +61,8 @@ def run(
 ) -> None:
     """Time postlint cold, warm, with one post changed and on one file."""
     folder = work or Path(tempfile.mkdtemp(prefix="postlint-benchmark-"))
+    if work is None:
+        folder.chmod(0o755)  # LinkChecker, run as root, reads as nobody
     counts = sorted(map(int, sizes.split(",")))
     bank = None
     found = list(installed(node_modules and node_modules.resolve())) if peers else []

@@ -84,6 +84,15 @@ def _peers(node_modules: Path | None) -> Iterator[Peer]:
         1_000,
         "html",
     )
+    yield Peer("LinkChecker", "linkchecker", "links", _linkchecker, 1_000, "html")
+
+
+def _linkchecker(site: Path) -> list[str]:
+    """Its command for a folder of pages; only a file can say where "/" leads to. It opens no address elsewhere."""
+    settings = site.with_name(f"{site.name}.linkcheckerrc")
+    settings.write_text(f"[checking]\nlocalwebroot={site.resolve()}/\n", "utf-8")
+    pages = sorted(map(str, site.rglob("*.html")))
+    return ["linkchecker", "--config", str(settings), "--no-warnings", "--no-status", *pages]
 
 
 def postlint(*arguments: str) -> list[str]:

@@ -129,7 +129,7 @@ def _machine() -> str:
 
 def _versions(results: Sequence[Contest]) -> Iterator[str]:
     measured = {name.partition(",")[0] for result in results for name in result.contenders}
-    programs = {"remark-validate-links": "remark", "html-proofer": "htmlproofer"}
+    programs = {"remark-validate-links": "remark", "html-proofer": "htmlproofer", "LinkChecker": "linkchecker"}
     for name in sorted(measured - {"postlint", PYTHON}):
         try:
             ran = subprocess.run(  # noqa: S603
