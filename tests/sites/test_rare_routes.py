@@ -195,6 +195,22 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
             ("b.md", 'pagination: {data: posts}\npermalink: "/b/{{ pagination.pageNumber }}/"', None),
         ],
     ),
+    "eleventy: what is left out": (
+        {
+            "eleventy.config.js": "export default function (c) { c.ignores.add('./src/x/**/*.md'); c.ignores.add(y);\n"
+            "  c.ignores.add(`src/${y}`); return { dir: { input: 'src' } }; }",
+            ".eleventyignore": "# README.md\nREADME.md\nsrc/old/\n!src/old/a.md\n",
+            "src/.eleventyignore": "drafts\n",
+        },
+        [
+            ("src/README.md", "", "/README/"),
+            ("src/old/a.md", "", None),
+            ("src/drafts/a.md", "", None),
+            ("src/x/y/a.md", "", None),
+            ("src/b/old/a.md", "", "/b/old/a/"),
+            ("src/b/drafts/a.md", "", "/b/drafts/a/"),
+        ],
+    ),
     "mkdocs: what is left out": (
         {"mkdocs.yml": "exclude_docs: |\n  /old/\n  !.kept.md\ndraft_docs: |\n  drafts/\n"},
         [

@@ -11,6 +11,7 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
 from postlint.site.frameworks.script import config_name, read_config
+from postlint.site.ignored import patterns
 from postlint.site.literals import config_object, literal
 from postlint.site.slugs import ascii_slug, undated
 from postlint.site.values import field_moment, name_moment, text
@@ -19,6 +20,7 @@ _TEMPLATES = (".njk", ".liquid", ".html", ".hbs", ".ejs", ".pug", ".webc", ".11t
 _MOST = 2_000
 _PERMALINK = re.compile(r"^permalink:\s*(.+?)\s*$", re.MULTILINE)
 _COPY = re.compile(r"addPassthroughCopy\(\s*(\{[^}]*\}|[\"'`][^\"'`]+[\"'`])")
+_IGNORES = re.compile(r"\bignores\.add\(\s*[\"'`]([^\"'`$]+)[\"'`]")
 _DIR = re.compile(r"\bdir\s*:\s*\{")
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
 _NUMBERED = re.compile(r"(/.+?)?/\d+/?")
@@ -65,6 +67,7 @@ class Eleventy(Framework):
             posixpath.join(inner, str(folders.get(name) or default)).removeprefix("./")
             for name, default in (("layouts", "_layouts"), ("includes", "_includes"))
         )
+        self._ignores = tuple(self._read_ignores(source, inner))
         self._permalinks: dict[str, str | None] = {}
         self._pages: set[str] = set()
         self._paginated: set[str] = set()
@@ -82,6 +85,20 @@ class Eleventy(Framework):
                     target = to if isinstance(to, str) else inside
                     yield full, f"/{target.strip('./')}/".replace("//", "/")
 
+    def _read_ignores(self, source: str, inner: str) -> Iterator[str]:
+        """What `.eleventyignore` and the configuration leave out, as lines of a `.gitignore` in the site's folder."""
+        for where in dict.fromkeys(("", inner)):
+            for line in (self.folder.text(f"{where}/.eleventyignore".lstrip("/")) or "").splitlines():
+                pattern = line.strip()
+                if pattern and not pattern.startswith(("#", "!")):
+                    yield "/" + posixpath.normpath(posixpath.join(where, pattern.lstrip("/")))
+        for found in _IGNORES.finditer(source):
+            yield "/" + posixpath.normpath(found[1].strip().lstrip("/"))
+
+    def _is_ignored(self, path: str) -> bool:
+        inside = path[len(self.folder.path) :].lstrip("/")
+        return bool(self._ignores) and patterns(self._ignores).match_file(inside)
+
     def _read_templates(self, folders: Mapping[str, Any]) -> None:
         """URLs of templates that are no Markdown; what they make in a loop is known by its prefix alone."""
         skipped = {
@@ -97,7 +114,7 @@ class Eleventy(Framework):
             if count > _MOST * 20 or len(self._pages) > _MOST:
                 self.unreadable.append("there are too many templates to read")
                 return
-            if skipped.intersection(path.split("/")) or path.startswith("."):
+            if skipped.intersection(path.split("/")) or path.startswith(".") or self._is_ignored(top.full(path)):
                 continue
             if path.endswith((".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")):
                 self._read_data(top, path)
@@ -142,7 +159,7 @@ class Eleventy(Framework):
         """The permalink of the page or its folder's data, or the path of the file."""
         inside = self.relative(path)
         parts = inside.split("/")
-        if any(part.startswith("_") or part == "node_modules" for part in parts[:-1]):
+        if any(part.startswith("_") or part == "node_modules" for part in parts[:-1]) or self._is_ignored(path):
             return None
         field = fields.get("permalink")
         if field is not None and (field.value is False or str(field.value) in _PERMALINK_FALSE):
