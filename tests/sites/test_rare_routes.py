@@ -211,6 +211,26 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str | None]]]] = {
             ("src/b/drafts/a.md", "", "/b/drafts/a/"),
         ],
     ),
+    "vitepress: what is left out": (
+        {".vitepress/config.ts": "export default { srcExclude: ['**/README.md', 'a/**', './b/*.{wip,draft}.md', x] };"},
+        [
+            ("README.md", "", None),
+            ("x/README.md", "", None),
+            ("a/b/c.md", "", None),
+            ("x/a/c.md", "", "/x/a/c.html"),
+            ("b/c.draft.md", "", None),
+            ("b/d/c.draft.md", "", "/b/d/c.draft.html"),
+        ],
+    ),
+    "docusaurus: what is left out": (
+        {"docusaurus.config.js": "export default { presets: [['x', {docs: {exclude: ['**/*.wip.mdx', 'old']}}]] };"},
+        [
+            ("docs/x/a.wip.mdx", "", None),
+            ("docs/old/a.md", "", None),
+            ("docs/x/old/a.md", "", "/docs/x/old/a"),
+            ("blog/old/a.wip.mdx", "", "/blog/old/a.wip"),
+        ],
+    ),
     "mkdocs: what is left out": (
         {"mkdocs.yml": "exclude_docs: |\n  /old/\n  !.kept.md\ndraft_docs: |\n  drafts/\n"},
         [

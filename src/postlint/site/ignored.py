@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from postlint.site.folder import Folder
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_MOST = 200
 
 
 class Ignored:
@@ -44,6 +50,21 @@ def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:
         return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def from_globs(globs: object) -> tuple[str, ...]:
+    """Globs of JavaScript's tools, which begin at the top of a folder, as lines of a `.gitignore` in that folder."""
+    texts = [one for one in globs if isinstance(one, str)] if isinstance(globs, list) else []
+    return tuple("/" + line.removeprefix("./").lstrip("/") for one in texts for line in _alternatives(one))
+
+
+def _alternatives(glob: str) -> list[str]:
+    """The globs that one with `{a,b}` stands for; a glob with very many of them is left as it is."""
+    parts = _BRACES.split(glob)
+    choices = [part.split(",") if number % 2 else [part] for number, part in enumerate(parts)]
+    if prod(map(len, choices)) > _MOST:
+        return [glob]
+    return ["".join(chosen) for chosen in product(*choices)]
 
 
 def _is_pattern(line: str) -> bool:

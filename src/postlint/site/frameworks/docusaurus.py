@@ -13,6 +13,7 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
 from postlint.site.frameworks.script import config_name, known, read_config
+from postlint.site.ignored import from_globs, patterns
 from postlint.site.literals import UNREADABLE
 from postlint.site.redirects import Redirect, redirect
 from postlint.site.slugs import ascii_slug
@@ -41,6 +42,7 @@ class Docs(Struct):
     route: str
     numbers: bool
     translated: str
+    excludes: tuple[str, ...]
 
 
 def detect(folder: Folder, context: Context) -> Framework | None:
@@ -113,11 +115,12 @@ class Docusaurus(Framework):
             if given.get(key) is UNREADABLE:
                 self.unreadable.append(f"{key} of {kind} in {self._file} is code")
         numbers = given.get("numberPrefixParser") is not False
+        excludes = from_globs(given.get("exclude"))
         root = self.full(str(known(given.get("path"), root)))
         route = str(known(given.get("routeBasePath"), route)).strip("/")
         plugin = f"docusaurus-plugin-content-{kind}" + (f"-{identity}" if identity not in ("", "default") else "")
         if kind != "docs":
-            yield Docs(kind, root, route, numbers, plugin)
+            yield Docs(kind, root, route, numbers, plugin, excludes)
             return
         prefix = f"{identity}_" if identity and identity != "default" else ""
         names = self.folder.data(f"{prefix}versions.json")
@@ -127,11 +130,11 @@ class Docusaurus(Framework):
         latest = str(known(given.get("lastVersion"), names[0] if names else "current"))
         current = "" if latest == "current" else "next"
         where = _joined(route, _version_path(paths, "current", current))
-        yield Docs("docs", root, where, numbers, f"{plugin}/current")
+        yield Docs("docs", root, where, numbers, f"{plugin}/current", excludes)
         for name in names:
             root = self.full(f"{prefix}versioned_docs/version-{name}")
             where = _joined(route, _version_path(paths, name, "" if name == latest else name))
-            yield Docs("docs", root, where, numbers, f"{plugin}/version-{name}")
+            yield Docs("docs", root, where, numbers, f"{plugin}/version-{name}", excludes)
         self.unknown_prefixes.append(f"/{_joined(route, 'category')}/")
 
     def _translations(self, settings: Any) -> Iterator[Docs]:
@@ -145,7 +148,7 @@ class Docusaurus(Framework):
                 self.unknown_prefixes.append(f"/{locale}/")
                 for one in [one for one in self._instances if one.translated]:
                     root = self.full(f"{folder}/{locale}/{one.translated}")
-                    yield Docs(one.kind, root, _joined(locale, one.route), one.numbers, "")
+                    yield Docs(one.kind, root, _joined(locale, one.route), one.numbers, "", one.excludes)
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """A document, a post or a page."""
@@ -154,7 +157,7 @@ class Docusaurus(Framework):
         if one is None:
             return None
         inside = stem(path[len(one.root) + 1 :])
-        if any(part.startswith("_") for part in inside.split("/")):
+        if any(part.startswith("_") for part in inside.split("/")) or _takes(one.excludes, path[len(one.root) + 1 :]):
             return None
         draft = "draft" if flag(fields, "draft") is True else ""
         if one.kind == "docs":
@@ -219,6 +222,10 @@ class Docusaurus(Framework):
             if one.kind == "pages"
             for ending in _PAGE_ENDINGS
         )
+
+
+def _takes(globs: tuple[str, ...], path: str) -> bool:
+    return bool(globs) and patterns(globs).match_file(path)
 
 
 def _pages_of(plugin: Any, options: Any, file: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem, without_index
 from postlint.site.frameworks.script import config_name, known, read_config
+from postlint.site.ignored import from_globs, patterns
 from postlint.site.literals import UNREADABLE
 from postlint.site.redirects import redirect
 
@@ -38,6 +39,7 @@ class Vitepress(Framework):
         source, output = str(known(config.get("srcDir"), ".")), str(known(config.get("outDir"), ".vitepress/dist"))
         self.set_folders(source, static=f"{source}/public", output=output)
         root = self.content[0]
+        self._excludes = from_globs(config.get("srcExclude"))
         self.anchors = "vitepress"
         self.bare = "file"
         if not config:
@@ -57,6 +59,8 @@ class Vitepress(Framework):
 
     def place(self, path: str, page: Page, fields: Mapping[str, Field]) -> Placement | None:  # noqa: ARG002
         """The path of the file, as `.html`."""
+        if self._excludes and patterns(self._excludes).match_file(self.relative(path)):
+            return None
         inside = self._rewritten(self.relative(path))
         if inside.startswith(("public/", "node_modules/")) or "[" in inside:
             return None
