@@ -131,6 +131,23 @@ def test_shortcodes_are_remembered_and_hide_nothing() -> None:
     assert [(link.href, link.dynamic) for link in page.links] == [("{{ url }}", True)]
 
 
+def test_what_stands_in_a_shortcode_of_code_is_no_markdown() -> None:
+    text = (
+        '{{< codeFromInline lang="yaml" >}}\n# one\n#\n# [two](/x/)\n{{< /codeFromInline >}}\n\n'
+        '{{< code file="a" />}}\n\n# Title\n\n{% highlight js %}\n# no\n{% endhighlight %}\n\n{{< code >}}\n\n## More\n'
+    )
+    page = read(text)
+    assert [heading.text for heading in page.headings] == ["Title", "More"]
+    assert page.links == ()
+
+
+def test_a_bare_url_that_a_template_goes_on_is_no_link() -> None:
+    page = read(
+        "Get https://a.example/dl/{{< version >}}/x or https://a.example/y, {{ z }} or https://a.example/all.\n"
+    )
+    assert [link.href for link in page.links] == ["https://a.example/y", "https://a.example/all"]
+
+
 def test_templates_in_fences_stay_code() -> None:
     text = "```\n{{ a }\n```\n\n[b](/c/) }}\n"
     page = read(text)

@@ -14,8 +14,14 @@ _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+
 
 
 def is_post(page: Page) -> bool:
-    """A page that readers find: whole, understood, published, not kept out of search, not written for programs."""
-    return page.complete and not page.draft and not page.problems and not is_noindex(page) and not is_for_programs(page)
+    """A page that readers find: whole, understood, published, in search, not for programs, and not on to another."""
+    left_out = is_noindex(page) or is_for_programs(page) or is_redirect(page)
+    return page.complete and not page.draft and not page.problems and not left_out
+
+
+def is_redirect(page: Page) -> bool:
+    """A page that sends its readers on to another address."""
+    return any(meta.name.lower() == "refresh" and "url" in meta.value.lower() for meta in page.metadata)
 
 
 def is_for_programs(page: Page) -> bool:

@@ -319,8 +319,8 @@ class Feeder:
         position = start
         for found in _BARE_URL.finditer(text):
             url = _bare_url(found.group())
-            if not url.isascii() and UNKNOWN in url:
-                continue
+            if text.startswith(UNKNOWN, found.end()) and url == found.group():
+                continue  # a template says how it goes on
             first = found.start()
             between = position + len(text[at:first].encode())
             self._plain(text[at:first], position, between)

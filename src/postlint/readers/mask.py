@@ -19,7 +19,13 @@ _FENCE = re.compile(rb"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]*+)?(`{3,}|~{3,})([
 _CODE_SPAN = re.compile(rb"(?<![`\\])(`{1,3})(?!`)[^`\r\n]{1,500}\1(?!`)")
 _NAME = re.compile(rb"[\w./-]+")
 _OPENERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{%": b"%}", b"{#": b"#}", b"{{": b"}}"}
-_VERBATIM = frozenset({b"highlight", b"raw", b"comment", b"code", b"codeblock", b"mermaid", b"math", b"verbatim"})
+_VERBATIM = re.compile(rb"(?!/|end).*(?:highlight|code)|(?:raw|comment|mermaid|math|verbatim)\Z", re.IGNORECASE)
+"""Names of tags whose content is no Markdown, also those of a site's own: `codeFromInline`."""
+
+_CLOSED = (b"/>}}", b"/%}}")
+_MOST_UNCLOSED = 20
+"""Names of such tags that nothing closes, after which no others are looked for."""
+
 _FILLER = UNKNOWN.encode()
 _END_OF_LINE = re.compile(rb"[^\S\n]*+(?:\n|\Z)")
 _TO_SPACES = bytes(byte if byte in b"\r\n" else 32 for byte in range(256))
@@ -91,7 +97,7 @@ def mask_templates(data: bytes) -> tuple[bytes, list[Template]]:
         if end:
             name = _NAME.search(data, position, end)
             found.append(Template(name.group().decode() if name else "", position, end))
-            if name and name.group() in _VERBATIM - unclosed:
+            if name and len(unclosed) < _MOST_UNCLOSED and _is_verbatim(data, position, end, name.group(), unclosed):
                 closed = _verbatim_end(data, end, name.group())
                 if closed == end:
                     unclosed.add(name.group())
@@ -116,8 +122,14 @@ def _template_end(data: bytes, start: int) -> int:
     return at + len(closer)
 
 
+def _is_verbatim(data: bytes, start: int, end: int, name: bytes, unclosed: set[bytes]) -> bool:
+    """Whether a tag opens a block of verbatim text; `{{< code "x" />}}` closes itself."""
+    return name not in unclosed and _VERBATIM.match(name) is not None and not data.endswith(_CLOSED, start, end)
+
+
 def _verbatim_end(data: bytes, end: int, name: bytes) -> int:
     """Behind the tag that closes a block of verbatim text, or `end` where there is none."""
+    name = re.escape(name)
     closing = re.compile(rb"\{(?:%-?\s*end" + name + rb"\s*-?%|\{[<%]\s*/\s*" + name + rb"\s*[>%]\})\}").search(
         data, end
     )

@@ -17,6 +17,7 @@ _TIMES = "\u00d7"
 _REPLACED = "\ufffd"
 _INVISIBLE = "\u200b\u2060\ufeff"
 _HIDDEN = re.compile(r"(?<=[A-Za-z])[\u200b\u2060\ufeff]+(?=[A-Za-z])|\ufeff")
+_QUOTES = tuple("\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
 _LIMIT = 3
 _SPACE = "\u200b"
 
@@ -45,6 +46,8 @@ def _issues(page: Page, plain: Plain) -> Iterator[Issue]:
         block = page.blocks[index]
         if message == "replaced" and "U+FFFD" in block.text:
             continue  # a text about that character
+        if block.text[first - 1 : first] in _QUOTES and block.text[last : last + 1] in _QUOTES and first:
+            continue  # a text about such characters
         place = block.part(first, last)
         text = block.text[first:last]
         if message == "hidden" and (block.text.count(_SPACE) > _LIMIT or _fix(place, text, "") is None):

@@ -11,7 +11,7 @@ def check_page(page: Page) -> Iterator[Issue]:
         return
     if page.form == "source" and not _is_shown_alone(page):
         return
-    if all("noscript" in heading.inside for heading in page.headings) and page.headings:
+    if all("noscript" in one.inside for one in page.headings or page.paragraphs):
         return  # a script brings the page
     first = page.headings[0].place if page.headings else page.place
     yield Issue(first, "missing" if page.form == "html" else "not-written")

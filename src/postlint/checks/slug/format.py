@@ -12,6 +12,10 @@ _SPACE = re.compile(r"\s")
 _UNDERSCORE = re.compile(r"[^\W\d_]_[^\W\d_]")
 """Between letters; in `nbb_2017_27` an underscore stands for a point or slash."""
 _LEAST = 10
+_OF_REPOSITORY = re.compile(
+    r"(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE[_-]OF[_-]CONDUCT|LICEN[CS]E|SECURITY|AUTHORS|HISTORY|MAINTAINERS)(?![a-z])"
+)
+"""Files whose names are fixed by what else reads them."""
 
 
 def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
@@ -21,6 +25,8 @@ def index_page(page: Page) -> Iterator[tuple[str, Entry]]:
         fault = _fault(found[0])
         if fault == "upper-case" and page.url is None:
             fault = "unrouted"  # Hugo makes lower case of it, Jekyll does not; only a known URL tells.
+        elif fault == "upper-case" and _OF_REPOSITORY.match(found[0]):
+            fault = ""
         field = slug_field(page)
         yield edition(page), Entry(found[1], found[0], fault, (field.value,) if field else ())
 

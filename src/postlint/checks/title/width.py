@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from postlint.checks.pages import first_text
 from postlint.checks.written import part_edit
 from postlint.model import Field, Fix, Issue, Page
+from postlint.text.leftovers import template as template_in
 from postlint.text.titles import SEPARATOR
 from postlint.text.width import cut, width
 
@@ -17,7 +18,7 @@ _LEAST_LEFT = 20
 
 
 def check_page(page: Page, *, max_pixels: int, font_size: int, template: str) -> Iterator[Issue]:
-    if page.title is None:
+    if page.title is None or (page.form != "source" and template_in(page.title.value)):
         return
     own = first_text(page, _FOR_SEARCH)
     field = own or page.title

@@ -110,7 +110,8 @@ class Jekyll(Framework):
             f"the plugin {one} may make pages" for one in sorted(plugins - _HARMLESS - {"github-pages"})
         ]
         if not folder.at(source).names() & _PARTS and not self._has_home():
-            self.unreadable.append("neither layouts nor a home page are here, so the site is put together elsewhere")
+            self.makes_files = "neither layouts nor a home page are here, so the site is put together elsewhere"
+            self.unreadable.append(self.makes_files)
         theme = config.get("theme") or config.get("remote_theme")
         if isinstance(theme, str):
             self.unknown_prefixes.append("/assets/")
