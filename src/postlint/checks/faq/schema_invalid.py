@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postlint.facts.faq.schema import FaqNode, faq_nodes, has_type, listed, resolved, text_of
@@ -9,12 +10,14 @@ from postlint.model import Issue, Page
 from postlint.text.fold import shown
 
 _NAME = 'FAQPage"'
+_TEMPLATE = re.compile(r"\{%|\{\{|<%")
+"""In a layout: what it makes may well be JSON."""
 
 
 def check_page(page: Page) -> Iterator[Issue]:
     """One issue per kind of mistake and FAQPage, and one where it is no JSON at all."""
     for block in page.json_ld:
-        if block.error and _NAME in block.text:
+        if block.error and _NAME in block.text and not _TEMPLATE.search(block.text):
             yield Issue(block.place, "unparsable", error=shown(block.error))
     nodes = list(faq_nodes(page)) if page.json_ld else []
     for node in nodes[1:]:

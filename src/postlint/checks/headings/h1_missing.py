@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from postlint.checks.pages import has_text, is_partial, is_post
 from postlint.model import Issue, Page
 
+_LAYOUTS = frozenset({"layout", "pageLayout", "home"})
+"""Fields by which a page asks for another layout; VuePress has `home: true`."""
+
 
 def check_page(page: Page) -> Iterator[Issue]:
     if not is_post(page) or not has_text(page) or any(heading.level == 1 for heading in page.headings):
@@ -22,7 +25,7 @@ def _is_shown_alone(page: Page) -> bool:
     return (
         page.routing.title_heading == "never"
         and page.url is not None
-        and "layout" not in page.fields
+        and _LAYOUTS.isdisjoint(page.fields)
         and not page.directives
         and not page.comments
         and not is_partial(page)
