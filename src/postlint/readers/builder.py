@@ -452,7 +452,7 @@ class Builder:
                 alt.replace(UNKNOWN, "") if alt else alt,
                 kind=markup,
                 in_link=bool(links),
-                decorative=attributes.get("role") in ("presentation", "none") or _is_hidden(attributes),
+                decorative=attributes.get("role") in ("presentation", "none") or _is_unseen(attributes),
                 dynamic=UNKNOWN in (alt or ""),
                 title=attributes.get("title") or "",
                 inside=self._inside,
@@ -478,3 +478,9 @@ def _span(first: Place, last: Place) -> Place:
 
 def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+
+
+def _is_unseen(attributes: Attributes) -> bool:
+    """An image that nobody meets, as those that count readers."""
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return _is_hidden(attributes) or "display:none" in style or "visibility:hidden" in style
