@@ -171,8 +171,7 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         ({"mkdocs.yml": "site_name: S\n", "docs/a.md": "A.\n"}, "i18n/de/a.md", "deep/nope.md", BROKEN),
         ({"mkdocs.yml": "site_name: S\n"}, "i18n/de/a.md", "deep/b.md", BROKEN),
         ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "src/rules/a_b.md", "../deep/b.md", DOUBT),
-        ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n", "docs/README.md": ""}, "CHANGES.md", "nope.md",
-         BROKEN),
+        ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "src/rules/a_b.md", "../nope.md", BROKEN),
         # MyST links name files and labels
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/b.md", []),
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/nope.md", BROKEN),

@@ -121,8 +121,8 @@ class Answers:
             pairs = [(top, one, root) for one in self._site.frameworks for root in one.content for top in tops]
             for top, one, root in pairs:
                 original, target = (f"{root}/{file[len(top) + 1 :]}".lstrip("/") for file in (copy, path))
-                is_copied = self._folder.exists(original) or one.makes_files
-                if is_copied and (self._folder.exists(target) or self._made(target)):
+                is_copy, is_there = self._folder.exists(original), self._folder.exists(target)
+                if (is_there and (is_copy or one.makes_files)) or (is_copy and self._made(target)):
                     yield Entry(entry.place, target, "source-file")
                     break
 
