@@ -296,6 +296,19 @@ def test_terms_share_the_definition_behind_them() -> None:
     ]
 
 
+def test_terms_without_a_title_are_answered_to_the_last_one() -> None:
+    pairs = [("Do you deliver?", "Yes, by bike."), ("Is it cold?", "In March."), ("Who bakes?", "Ann.")]
+    terms = "".join(f"<dt>{question}</dt><dd><p>{answer}</p></dd>" for question, answer in pairs)
+    assert found(f"<h2>Bread</h2><dl>{terms}</dl><h2>More</h2>", "post.html") == [("definition", pairs)]
+
+
+def test_a_table_of_contents_in_terms_is_no_faq() -> None:
+    terms = "".join(f"<dt><span><a href='a.html#q{n}'>{n}. What is {n}?</a></span></dt>" for n in range(4))
+    assert found(f"<h1>All</h1><dl>{terms}</dl><h2>Text</h2><p>Text.</p>", "post.html") == []
+    nested = f"<dl><dt><a href='a.html'>What is a?</a></dt><dd><dl>{terms}</dl></dd></dl>"
+    assert found(f"<h1>FAQ</h1>{nested}<h2>Text</h2><p>Text.</p>", "post.html") == []
+
+
 def test_an_answer_in_an_expression_is_not_missing() -> None:
     text = '## FAQ\n\n<FaqItem question="Why?" answer={answers.why} />\n\n<FaqItem question="When?" answer="Now." />\n'
     (section,) = faq(read(text, "post.mdx"))

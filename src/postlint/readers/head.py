@@ -55,8 +55,9 @@ class Head:
                     self.metadata.append(Meta(where, relation, value, language))
 
     def field(self, name: str) -> Field | None:
-        """The first metadata called `name` as a field, or None."""
-        return next((Field(meta.place, name, meta.value) for meta in self.metadata if meta.name == name), None)
+        """The first metadata called `name` that says something, as a field, or None."""
+        named = (meta for meta in self.metadata if meta.name == name and meta.value.strip())
+        return next((Field(meta.place, name, meta.value) for meta in named), None)
 
     def tags(self) -> Iterator[Tag]:
         """The tags of the Open Graph article."""

@@ -124,6 +124,8 @@ def test_template_tags_belong_to_templates_and_code() -> None:
 
 def test_arrows_are_no_conflict() -> None:
     assert leaks("A <<<<<<< B\n") == []
+    assert leaks("Lines of\n<<<<<<< and >>>>>>> show it.\n") == []
+    assert leaks("<p>\n<<<<<<< HEAD one ======= two >>>>>>> cold</p>\n", "p.html") == ["conflict"]
 
 
 def test_a_chatbots_words_count_only_where_it_says_them() -> None:

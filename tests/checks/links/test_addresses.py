@@ -25,6 +25,7 @@ def page(text: str, *, hosts: tuple[str, ...] = ()) -> Page:
         ("https:example.com/a", "not whole"),
         ("http:///example.com", "not whole"),
         ("https://", "not whole"),
+        ("http://<server>/a.git", "stands for another"),
         ("http://https://example.com", "two schemes"),
         ("hhttps://example.com", "misspelt"),
         ("htps://example.com", "misspelt"),

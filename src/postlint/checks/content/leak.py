@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from postlint.facts.plain import Plain, in_code
 from postlint.model import Code, Directive, Issue, Page
 
-_CONFLICT = re.compile(r"^<{7} \S+", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} (?!(?:(?!={7}).)*>{7})\S+", re.MULTILINE)
+"""A line that shows both marks and nothing between them speaks of conflicts."""
 _TEMPLATE = re.compile(r"\{\{[-~]?\s*[A-Za-z_$.][^{}\n]{0,150}\}\}|\{%-?\s*[A-Za-z][^{}\n]{0,150}%\}")
 _OLD_SHORTCODE = re.compile(
     r"\[/?(?:caption|et_pb_\w+|vc_\w+|embed|gallery|audio|playlist)(?:\s+\w+=[^\]\n]{0,200})?\](?!\[)"

@@ -14,6 +14,7 @@ _MISTYPED = tuple(
         # A terminal puts `200~` in front of what is pasted.
         (r"(?:20[01]~|[^\w\s/.#?%&=+{}-]+)\s*https?://\w", 'something stands before its "https://"'),
         (r"https?://[^/?#\s]*\s", "there is a space in its host name"),
+        (r"https?://[^/?#\s]*[<>]", "its host name stands for another one"),
         (r"https?(?::(?!//[^\s/?#:@.\"'<>])|//)", 'its "https://" is not whole'),
         (r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)", 'without "https://" it is a path of this site'),
         (

@@ -21,7 +21,11 @@ def check_page(page: Page, dates: Dates) -> Iterator[Issue]:
         return
     if page.form == "page-data" and not dates.published:
         return
-    yield Issue(page.place, "no-tag" if page.form == "html" else "no-field")
+    empty = next((meta.place for meta in page.metadata if meta.name == "title"), None)
+    if page.form == "html" and empty is not None:
+        yield Issue(empty, "empty-tag")
+    else:
+        yield Issue(page.place, "no-tag" if page.form == "html" else "no-field")
 
 
 def _needs_title(page: Page, *, is_dated: bool) -> bool:

@@ -46,7 +46,7 @@ _LABELS = (
     "???+",
 )
 _PAGE_PARTS = frozenset({"footer", "nav", "search", "outside"})
-_TRANSPARENT = ("header", "hgroup", "summary", "button")
+_TRANSPARENT = ("header", "hgroup", "summary", "button", "dt")
 
 
 def faq(page: Page, options: ReaderOptions = _DEFAULTS) -> tuple[FaqSection, ...]:
@@ -107,13 +107,18 @@ class _Finder:
         self._names = names
         self._blocks = page.blocks
         self._language = page.language
-        self._linked = {link.block for link in page.links if self._is_whole_item(link)}
+        self._linked = {link.block for link in page.links if self._is_entry(link)}
         self._boxes = boxes(page.directives, names)
         self._extras: list[Place] = [one.place for one in page.directives] + [one.place for one in page.images]
 
-    def _is_whole_item(self, link: Link) -> bool:
+    def _is_entry(self, link: Link) -> bool:
+        """The link is a whole item, or a whole term that nothing defines: an entry of a table of contents."""
         block = self._blocks[link.block] if link.block >= 0 else None
-        return isinstance(block, Item) and block.text == link.text.strip()
+        if block is None or block.text != link.text.strip():
+            return False
+        behind = self._blocks[link.block + 1 : link.block + 2]
+        undefined = all(one.inside[-1:] == ("dt",) or "dl" not in one.inside for one in behind)
+        return isinstance(block, Item) or (block.inside[-1:] == ("dt",) and undefined)
 
     def under_titles(self) -> Iterator[FaqSection]:
         """Sections that a heading or a bold paragraph announces."""

@@ -75,7 +75,7 @@ def units(
 ) -> Iterator[Unit]:
     """The candidates in `blocks[first:last]`, in order; a bold `Q: …` comes as both forms.
 
-    `linked` are list items that are one link: entries of a table of contents, not questions.
+    `linked` are entries of a table of contents, not questions.
     """
     for index in range(first, last):
         block = blocks[index]
