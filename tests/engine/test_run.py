@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from postlint.config.selection import activate
+from postlint.engine.cache import Cache
 from postlint.engine.files import Selection
 from postlint.engine.run import Run
 from postlint.plugins import load_plugins
@@ -61,6 +64,22 @@ def test_a_report_on_one_file_is_that_part_of_the_whole(path: str, tmp_path: Pat
         for finding in whole.findings
         if path in {finding.location.path, *(related.path for related in finding.related)}
     ]
+
+
+def test_what_is_kept_of_one_day_is_looked_at_again_on_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '<!doctype html><title>Ice</title><meta property="article:published_time" content="2026-11-27"><h1>Ice</h1>'
+    (tmp_path / "a.html").write_text(text)
+    selection = Selection(tmp_path, {"": ("a.html",)}, frozenset({"a.html"}), frozenset(), whole=frozenset({""}))
+    found = []
+    for day in (23, 24, 27):
+        now = datetime(2026, 11, day, tzinfo=UTC)
+        monkeypatch.setattr(
+            "postlint.site.around.datetime", SimpleNamespace(now=lambda tz, now=now: now.astimezone(tz))
+        )
+        result = Run(selection, lambda _: SETUP, RULES, PLUGINS, cache=Cache(tmp_path / "cache")).result()
+        found.append([one.message for one in result.findings if one.rule == "date-future"])
+    assert [len(one) for one in found] == [1, 1, 0]
+    assert "today is 2026-11-24" in found[1][0]
 
 
 def test_a_file_that_vanished_is_a_finding(tmp_path: Path) -> None:

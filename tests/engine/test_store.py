@@ -10,9 +10,11 @@ from postlint.engine.record import key_number, record
 from postlint.engine.store import How, Stamp, Store
 from postlint.engine.verdicts import Group, News
 from postlint.model import Entry, Place
+from postlint.site import lookup
 
 INDEXES = ["tags", "titles"]
-HOW = How(b"setup", b"site", Stamp(1, 2, 3), "2026-11-25")
+DAY = "2026-11-25"
+HOW = How(b"setup", b"site", Stamp(1, 2, 3), DAY)
 
 
 def add(store: Store, path: str, filed: Mapping[str, str]) -> None:
@@ -39,8 +41,8 @@ def filled(file: Path) -> None:
     add(store, "a.md", {"tags all": "wood", "titles ice": "Ice"})
     add(store, "b.md", {"tags all": "coal", "titles heat": "Heat"})
     store.verdicts.questions(b"context")
-    asked = [(1, key_number("heat"), key_number("ice"))]
-    store.judge(News({group(0, "all"): Mapped("")}, None, asked, [("listing", "", b"")]))
+    asked = [(1, key_number("heat"), key_number("ice")), (0, key_number(lookup.DAY), key_number("all"))]
+    store.judge(News({group(0, "all"): Mapped("")}, None, asked, [("listing", "", b"")], DAY))
     store.save()
     store.close()
 
@@ -62,7 +64,22 @@ def test_a_page_mapped_anew_changes_the_groups_in_which_it_says_something_else(t
     assert store.verdicts.questions(b"context") == [("listing", "", b"")]
     add(store, "b.md", {"tags all": "coal", "titles hot": "Hot"})
     # "ice" has asked for "heat".
-    assert store.changed() == {group(1, "heat"), group(1, "hot"), group(1, "ice")}
+    assert store.changed(DAY) == {group(1, "heat"), group(1, "hot"), group(1, "ice")}
+    store.close()
+
+
+def test_another_day_changes_the_groups_that_have_asked_for_it(tmp_path: Path) -> None:
+    filled(tmp_path / "x.db")
+    store = opened(tmp_path / "x.db", "a.md", "b.md")
+    store.verdicts.questions(b"context")
+    assert store.changed(DAY) == set()
+    assert store.changed("2026-11-26") == {group(0, "all")}
+    store.judge(News({}, store.changed("2026-11-26"), [], [], "2026-11-26"))
+    store.save()
+    store.close()
+    store = opened(tmp_path / "x.db", "a.md", "b.md")
+    store.verdicts.questions(b"context")
+    assert store.changed("2026-11-26") == set()
     store.close()
 
 
@@ -84,7 +101,7 @@ def test_verdicts_on_pages_that_another_run_has_replaced_are_not_kept(tmp_path: 
     for store in (first, second):
         store.verdicts.questions(b"context")
         add(store, "b.md", {"tags all": "oil"})
-        store.judge(News({}, store.changed(), [], [("listing", "", b"new")]))
+        store.judge(News({}, store.changed(DAY), [], [("listing", "", b"new")], DAY))
         store.save()
         store.close()
     assert opened(tmp_path / "x.db").verdicts.questions(b"context") is None

@@ -44,7 +44,7 @@ class Reducer:
             said = {group: one for group, one in said.items() if wanted is None or group in wanted}
             said |= self._store.verdicts.said(changed, wanted)
         if (changed is not None or wanted is None) and not any(map(_failed, fresh.values())):
-            self._store.judge(News(fresh, changed, self._asked, self._around.asked.questions))
+            self._store.judge(News(fresh, changed, self._asked, self._around.asked.questions, self._around.today))
         found = Mapped("")
         for _, one in sorted(said.items()):
             found.issues += one.issues

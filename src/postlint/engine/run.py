@@ -163,7 +163,7 @@ class Run:
             wanted = None if len(reported) == len(paths) else store.touched(reported)
             limits = self._setup_for(site and f"{site}/").reader.limits
             reducer = Reducer(self._mapper, self._around[site], rules, store, limits, apart=self._apart)
-            across = self._about(reducer.found(wanted, store.changed() if alike else None))
+            across = self._about(reducer.found(wanted, store.changed(self._around[site].today) if alike else None))
             elsewhere = {raw.place.path for raw in across.issues} - set(reported)
             found += [Mapped(path, suppressions=store.said(path).suppressions) for path in elsewhere if path in store]
             self._save(store)

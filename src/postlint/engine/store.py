@@ -25,7 +25,7 @@ from postlint.engine.verdicts import Group, News, Verdicts
 from postlint.model import Entry
 from postlint.site.lookup import TARGETS
 
-LAYOUT = 2
+LAYOUT = 3
 """Changes with the tables and with what their bytes mean."""
 
 _TABLES = (
@@ -168,13 +168,13 @@ class Store:
         """The groups in which pages have filed something."""
         return {group for path in paths for group in _pairs(self._verdict(path, "keys"))}
 
-    def changed(self) -> set[Group] | None:
+    def changed(self, today: str) -> set[Group] | None:
         """The groups in which something differs from when all were judged; None where it is best to judge all anew."""
         fresh = {id_: self.paths[id_] for id_ in range(self._base + 1, self._new + 1)}
         if len(self._stale) + len(fresh) > _FEW:
             return None
         differs = {(part, key) for _, part, key, _ in self._filed("main", self._stale) ^ self._filed("temp", fresh)}
-        return differs | self.verdicts.asking(differs)
+        return differs | self.verdicts.asking(differs) | self.verdicts.outdated(today)
 
     def _filed(self, where: str, pages: Mapping[int, str]) -> set[tuple[str, int, int, bytes]]:
         """What pages have filed, by path, part and key; where they are published under that of the targets."""

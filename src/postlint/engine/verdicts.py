@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from postlint.engine.mapper import Mapped
 from postlint.engine.packing import Unpacker, pack
+from postlint.engine.record import key_number
 from postlint.site.asked import Question
+from postlint.site.lookup import DAY
 
 Group = tuple[int, int]
 """The part and the number of the key."""
@@ -17,7 +19,7 @@ Group = tuple[int, int]
 TABLES = (
     "judged(part INTEGER, key INTEGER, said BLOB, PRIMARY KEY (part, key)) WITHOUT ROWID",
     "asked(part INTEGER, asked INTEGER, key INTEGER, PRIMARY KEY (part, asked, key)) WITHOUT ROWID",
-    "state(context BLOB, questions BLOB)",
+    "state(context BLOB, questions BLOB, day TEXT)",
 )
 """What was said, which groups asked for which other keys, and all else that this depends on: the last has one row.
 
@@ -26,12 +28,13 @@ They tell of the pages in the file, all of them: who writes pages there without 
 
 
 class News(Struct):
-    """What a run found out; `changed` are the groups it has judged, None for all."""
+    """What a run found out on a day; `changed` are the groups it has judged, None for all."""
 
     said: Mapping[Group, Mapped]
     changed: Collection[Group] | None
     asked: Collection[tuple[int, int, int]]
     questions: list[Question]
+    day: str
 
 
 class Verdicts:
@@ -40,14 +43,24 @@ class Verdicts:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._context = b""
+        self._day = ""
         self._version = self._writes()
         self.news: News | None = None
 
     def questions(self, context: bytes) -> list[Question] | None:
         """What was asked of the disk when all groups were judged in the same `context`; None where they were not."""
         self._context = context
-        row = self._db.execute("SELECT questions FROM main.state WHERE context = ?", (context,)).fetchone()
-        return None if row is None else _questions(row[0])
+        row = self._db.execute("SELECT questions, day FROM main.state WHERE context = ?", (context,)).fetchone()
+        if row is None:
+            return None
+        self._day = row[1]
+        return _questions(row[0])
+
+    def outdated(self, today: str) -> set[Group]:
+        """The groups that have asked for the day, where that was another one."""
+        if today == self._day:
+            return set()
+        return set(self._db.execute("SELECT part, key FROM main.asked WHERE asked = ?", (_TODAY,)))
 
     def asking(self, groups: Iterable[Group]) -> set[Group]:
         """The groups that have asked for one of these keys."""
@@ -75,7 +88,7 @@ class Verdicts:
             many("INSERT INTO main.judged VALUES (?, ?, ?)", ((*key, pack(said)) for key, said in news.said.items()))
             many("INSERT OR IGNORE INTO main.asked VALUES (?, ?, ?)", news.asked)
             run("DELETE FROM main.state")
-            run("INSERT INTO main.state VALUES (?, ?)", (self._context, pack(news.questions)))
+            run("INSERT INTO main.state VALUES (?, ?, ?)", (self._context, pack(news.questions), news.day))
         elif pages:
             self._db.execute("DELETE FROM main.state")
 
@@ -87,3 +100,4 @@ class Verdicts:
 
 _mapped = Unpacker(Mapped)
 _questions = Unpacker(list[Question])
+_TODAY = key_number(DAY)

@@ -43,8 +43,8 @@ class Around:
         return self._day.isoformat()
 
     def setting(self) -> tuple[object, ...]:
-        """All that the site's answers depend on beside the pages and what it asks of the disk."""
-        return self._settings, self._top, self._whole, self.today, self._frameworks, sorted(self._paths)
+        """All that the site's answers depend on beside the pages, what it asks of the disk, and the day."""
+        return self._settings, self._top, self._whole, self._frameworks, sorted(self._paths)
 
     @cached_property
     def site(self) -> Site:

@@ -18,6 +18,9 @@ _FEWEST = 5
 TARGETS = ""
 """Stands for the published pages among the keys that were asked for."""
 
+DAY = "\0day"
+"""Stands for the day of the run among them."""
+
 
 def is_published(key: str, entry: Entry) -> bool:
     """Whether an entry is a page under its own URL or file that a missing one may have meant."""
@@ -34,7 +37,7 @@ def published(groups: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]
 class Lookup:
     """The entries of one index: `find` gives those of a key, `targets` the keys and URLs of published pages.
 
-    `asked` gathers the keys that were asked for; `TARGETS` stands for the published pages.
+    `asked` gathers the keys that were asked for; `TARGETS` stands for the published pages, `DAY` for the day.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement
 from postlint.site.hosts import host_of
 from postlint.site.learned import Learned, learn
-from postlint.site.lookup import Lookup
+from postlint.site.lookup import DAY, Lookup
 from postlint.site.observed import Observed, find_observed
 from postlint.site.overrides import Overrides, Patterns
 from postlint.site.redirects import Redirect, find_redirects
@@ -304,6 +304,7 @@ class Site:
         `lookup` finds what pages file under other keys. Under `dates:` it files the day of the run.
         """
         if key == "dates:":
+            lookup.asked.add(DAY)
             yield Entry(Place(entries[0].place.path), self.today, "today")
         else:
             yield from self._answers.entries(key, entries, lookup)
