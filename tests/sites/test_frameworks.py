@@ -183,6 +183,14 @@ VUEPRESS: Rows = [
     ("guide/z.md", "permalink: /:year/:slug/", None),
 ]
 
+MDBOOK: Rows = [
+    ("src/README.md", "", "/"),
+    ("src/guide/README.md", "", "/guide/"),
+    ("src/guide/Getting_Started.md", "", "/guide/Getting_Started.html"),
+    ("src/guide/a b.md", "", "/guide/a b.html"),
+    ("src/unlisted.md", "", None),
+]
+
 GATSBY: Rows = [
     ("content/blog/hello-world/index.md", "", "/hello-world/"),
     ("content/blog/With Space.md", "", "/With Space/"),
@@ -220,6 +228,14 @@ SITES: dict[str, tuple[dict[str, str], Rows]] = {
     "sveltekit": ({"package.json": '{"devDependencies": {"@sveltejs/kit": "3"}}'}, SVELTEKIT),
     "vitepress": ({".vitepress/config.ts": "export default defineConfig({ base: '/b/' })"}, VITEPRESS),
     "vuepress": ({".vuepress/config.js": "module.exports = { base: '/b/' }"}, VUEPRESS),
+    "mdbook": (
+        {
+            "book.toml": "[book]\n[output.html]\nsite-url = '/b/'\n",
+            "src/SUMMARY.md": "[A](README.md)\n- [B](./guide/README.md)\n  - [C](guide/Getting_Started.md)\n"
+            "  - [D](guide/a%20b.md)\n",
+        },
+        MDBOOK,
+    ),
     "gatsby": ({"gatsby-config.js": _GATSBY}, GATSBY),
 }
 

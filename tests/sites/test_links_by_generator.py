@@ -43,6 +43,11 @@ JEKYLL = {"_config.yml": "baseurl: /b\nplugins: [jekyll-relative-links]\n", "_la
 VUEPRESS = {".vuepress/config.ts": "export default { title: 'S' };"}
 VITEPRESS = {".vitepress/config.ts": "export default { title: 'S' };"}
 GATSBY = {"gatsby-config.js": "module.exports = {};"}
+MDBOOK = {
+    "book.toml": "[output.html]\nsite-url = '/b/'\nredirect = {'/x.html' = 'other.html'}\n",
+    "src/SUMMARY.md": "- [A](page.md)\n- [B](other.md)\n",
+    "src/other.md": "",
+}
 SITES = {
     "docusaurus": (docusaurus(), "docs/"),
     "mkdocs": ({"mkdocs.yml": "site_url: https://a.example/b/\n"}, "docs/"),
@@ -55,6 +60,7 @@ SITES = {
     "astro": (astro("base: '/b'"), "src/pages/"),
     "eleventy": (eleventy(), ""),
     "eleventy with base": (eleventy("c.addPlugin(EleventyHtmlBasePlugin);"), ""),
+    "mdbook": (MDBOOK, "src/"),
     "gatsby": ({"gatsby-config.js": "module.exports = { pathPrefix: '/b' };"}, "content/"),
     "hexo": ({"_config.yml": _HEXO}, "source/"),
     "next": ({"next.config.js": "module.exports = { basePath: '/b' }"}, "pages/"),
@@ -63,7 +69,7 @@ SITES = {
 PREFIXING = {"docusaurus", "vitepress", "vuepress", "nuxt", "hugo with languages", "eleventy with base", "gatsby"}
 """Those that put the base path in front of root links, and one whose base path is not read."""
 
-URLS = {"docusaurus": "/docs/other", "hexo": "/other.html", "pelican": "/pages/other.html"}
+URLS = {"docusaurus": "/docs/other", "hexo": "/other.html", "pelican": "/pages/other.html", "mdbook": "/other.html"}
 
 
 def outcome(folder: Path, files: dict[str, str]) -> list[str]:
@@ -128,6 +134,18 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         ({**eleventy(), "parts.md": "---\ntitle: x\n---\n"}, "a.md", "/b/parts/1/", BROKEN),
         ({**eleventy(), "t.njk": '---\npagination: {data: x}\npermalink: "/tags/{{ t }}/"\n---\n'}, "a.md",
          "/b/tags/x/", DOUBT),
+        # mdBook
+        (MDBOOK, "src/page.md", "../nomicon/ffi.md", DOUBT),
+        (MDBOOK, "src/page.md", "../SECURITY.md", BROKEN),
+        ({**MDBOOK, "src/page.md": ""}, "man/run.md", "../guide/a.md", DOUBT),
+        ({**MDBOOK, "src/page.md": ""}, "README.md", "guide/a.md", BROKEN),
+        ({**MDBOOK, "src/options.md.in": ""}, "src/page.md", "options.md", DOUBT),
+        ({"book.toml": "[preprocessor.own]\n", "src/SUMMARY.md": "[A](page.md)"}, "src/page.md", "made.md", DOUBT),
+        ({"book.toml": "", "src/SUMMARY.md.in": ""}, "src/page.md", "made.md", DOUBT),
+        (MDBOOK, "src/page.md", "print.html", []),
+        (MDBOOK, "src/page.md", "x.html", []),
+        (MDBOOK, "src/page.md", "nope.html", BROKEN),
+        ({"book.toml": "", "src/SUMMARY.md": "[A](page.md)"}, "src/page.md", "/std/index.html", DOUBT),
         # Hugo
         ({**hugo(), "content/posts/b.md": ""}, "content/a.md", "/b/posts/", []),
         ({**hugo(), "content/posts/b.md": ""}, "content/a.md", "/b/posts/page/2/", []),

@@ -28,8 +28,8 @@ EMPTY = frozenset(
 
 EMBEDS = frozenset({"audio", "canvas", "embed", "form", "iframe", "map", "math", "object", "svg", "video"})
 
-IN_HEADINGS = frozenset({"button", "center", "div", "p"})
-"""Blocks that don't part a heading: a label, or the button of an accordion (ARIA Authoring Practices)."""
+IN_HEADINGS = frozenset({"button", "center", "div", "p", "picture", "source"})
+"""What doesn't part a heading: a label, the button of an accordion (ARIA Authoring Practices), a picture."""
 
 CODES = frozenset({"code", "kbd", "samp", "tt", "var"})
 """Their text is quoted as it is: code, keys, output."""

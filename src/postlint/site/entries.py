@@ -19,6 +19,11 @@ from postlint.text.urls import file_key, split_fragment, url_of
 _THERE = ("generated", "alias")
 _ENDING = re.compile(r"(?:/index)?\.html?$")
 _SURE = ("known", "observed")
+_TEMPLATES = (".in", ".j2", ".jinja", ".tmpl", ".tpl", ".erb", ".mustache", ".hbs", ".ejs")
+"""Endings of what a build may make a file from."""
+
+_READ_ALONE = re.compile(r"[A-Z][A-Z0-9_-]*\.\w+$")
+"""READMEs and the like, which are read where they lie."""
 
 
 class Answers:
@@ -49,11 +54,12 @@ class Answers:
         found = self._folder.other_case(path)
         if found:
             yield Entry(Place(path), found, "other-case")
-        made = self._made(path)
+        made = self._made(path) or self._beyond(path, references[0].place.path)
         if made:
             yield Entry(Place(path), made, "made")
         yield from self._also(references)
         yield from self._mirrored(path, references)
+        yield from self._included(references)
         near = None if found else lookup.nearest_file(path)
         if near is not None:
             yield Entry(Place(path), near.path, "nearest", _exactness(near))
@@ -108,8 +114,27 @@ class Answers:
         """Why a source file that is not here may be made by the time the site is built; empty where it isn't."""
         if path in self._ignored:
             return "git ignores that file, so a build may make it"
+        if any(self._folder.exists(path + ending) for ending in _TEMPLATES):
+            return "a template of that name is here, so a build may make it"
         framework = self._site.framework_of(path)
         return framework.makes_files if framework is not None and MARKDOWN.search(path) else ""
+
+    def _beyond(self, path: str, source: str) -> str:
+        """Why a file that a page of a site leads to, and whose folder is not here, may be of another site."""
+        framework = self._site.framework_of(source)
+        if framework is None or not framework.has_neighbours or self._site.framework_of(path) is framework:
+            return ""
+        here = self._folder.exists(posixpath.dirname(path) or ".")
+        return (
+            "" if here else "the link leaves the site for a folder that is not here, as another site of the host may be"
+        )
+
+    def _included(self, references: Sequence[Entry]) -> Iterator[Entry]:
+        """References of Markdown beside a site whose pages are put together from such files."""
+        for entry in references if any(one.includes_files for one in self._site.frameworks) else ():
+            path = entry.place.path
+            if self._site.framework_of(path) is None and not _READ_ALONE.search(path.rpartition("/")[2]):
+                yield Entry(entry.place, path, "included")
 
     def _mirrored(self, path: str, references: Sequence[Entry]) -> Iterator[Entry]:
         """References of files outside the site, as translations are, that lead to a file beside their copy in it."""

@@ -34,9 +34,12 @@ def check_group(key: str, entries: Sequence[Entry]) -> Iterator[Verdict]:
     elif group.references and not group.targets and not group.kinds & _THERE:
         first = {entry.kind: entry for entry in reversed(entries)}
         elsewhere = {entry.place for entry in entries if entry.kind == "source-file"}
+        included = {entry.place for entry in entries if entry.kind == "included"}
         for entry in once(group.references):
             if entry.place in elsewhere:
                 yield Unknown("in-repository", entry.place)
+            elif entry.place in included:
+                yield Unknown("unverifiable", entry.place, reason="files beside a site may be parts of its pages")
             elif "doubled" not in reference(entry).flags:
                 yield from _missing(key, entry, first)
     elif group.targets and not group.kinds & _THERE:

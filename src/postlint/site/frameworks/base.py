@@ -62,12 +62,13 @@ class Fact(Struct, frozen=True):
 class Framework:
     """One site of one generator. Paths are relative to the root of the run; URLs have no base path.
 
-    A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code would
-    tell: with any of them, a page that is not found may still exist. `makes_files` says why a source file that is not
-    found may be made on the way; `versioned`: URLs begin with the name of a version. `rewrites_links`: the site's own
-    code reads links. `processes_images`: files beside the posts may become smaller on their way. `title_heading` is
-    what the generator or its theme is known to do; where it is empty, the files of the `layouts` folders tell. In the
-    `scaffolds` folders lies what new posts begin as.
+    A subclass sets what it knows and overrides `place`. `unreadable` holds settings whose value only running code
+    would tell: with any of them, a page that is not found may still exist. `makes_files` says why a source file
+    that is not found may be made on the way; `has_neighbours`: paths that leave the content may lead to other sites
+    of the host; `includes_files`: pages take parts from files beside the content; `versioned`: URLs begin with the
+    name of a version. `rewrites_links`: the site's own code reads links. `processes_images`: files beside the posts
+    may become smaller on their way. `title_heading` is what the generator or its theme is known to do; where it is
+    empty, the files of the `layouts` folders tell. In the `scaffolds` folders lies what new posts begin as.
     """
 
     name = ""
@@ -76,6 +77,8 @@ class Framework:
     adds_base = False
     excludes_drafts = False
     processes_images = False
+    has_neighbours = False
+    includes_files = False
     title_heading: TitleHeading = ""
     layouts: tuple[str, ...] = ()
     scaffolds: tuple[str, ...] = ()
