@@ -19,4 +19,6 @@ def leftover(page: Page, field: Field) -> Issue | None:
 
 def _is_layout(page: Page, found: str) -> bool:
     """A file whose title is a tag, and that no build left, is what pages are made with."""
+    if page.form == "html" and found.startswith(("<%=", "<%-")):
+        return True  # the `public/index.html` of an application, which its bundler fills in
     return found.startswith(("{%", "<%")) and not page.complete and page.routing.framework != "built"
