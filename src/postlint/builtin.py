@@ -60,6 +60,6 @@ def postlint_frameworks() -> dict[str, str]:
     """The site generators, those with the surest marks first."""
     names = (
         "docusaurus", "vitepress", "vuepress", "astro", "gatsby", "next", "nuxt", "sveltekit", "eleventy", "mkdocs",
-        "myst", "mdbook", "zola", "hugo", "hexo", "jekyll", "pelican",
+        "mintlify", "myst", "mdbook", "zola", "hugo", "hexo", "jekyll", "pelican",
     )  # fmt: skip
     return {name: f"postlint.site.frameworks.{name}:detect" for name in names}

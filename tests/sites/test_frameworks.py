@@ -117,6 +117,14 @@ MKDOCS: Rows = [
     ("docs/_x/y.md", "", "/_x/y/"),
 ]
 
+MINTLIFY: Rows = [
+    ("a/b.mdx", "", "/a/b"),
+    ("index.mdx", "", "/"),
+    ("a/index.mdx", "", "/a"),
+    ("snippets/part.mdx", "", None),
+    ("README.md", "", None),
+]
+
 MYST: Rows = [("a.md", "", None), ("deep/b.md", "title: B", None)]
 
 NUXT: Rows = [
@@ -219,6 +227,7 @@ SITES: dict[str, tuple[dict[str, str], Rows]] = {
         ELEVENTY,
     ),
     "mkdocs": ({"mkdocs.yml": "site_name: S\n"}, MKDOCS),
+    "mintlify": ({"docs.json": '{"$schema": "https://mintlify.com/docs.json"}'}, MINTLIFY),
     "myst": ({"conf.py": 'extensions = [\n    "sphinx.ext.todo",\n    "myst_parser",\n]\n'}, MYST),
     "nuxt": ({"nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })"}, NUXT),
     "hexo": ({"_config.yml": "skip_render:\npermalink: :year/:month/:day/:title/\n"}, HEXO),

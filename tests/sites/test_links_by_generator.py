@@ -190,6 +190,11 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
         ({"mkdocs.yml": "site_name: S\n"}, "i18n/de/a.md", "deep/b.md", BROKEN),
         ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "src/rules/a_b.md", "../deep/b.md", DOUBT),
         ({"mkdocs.yml": "plugins: [{gen-files: {scripts: [x.py]}}]\n"}, "src/rules/a_b.md", "../nope.md", BROKEN),
+        # Mintlify
+        ({"mint.json": "{}"}, "a.mdx", "/deep/b", []),
+        ({"mint.json": "{}"}, "a.mdx", "/deep/nope", BROKEN),
+        ({"mint.json": '{"openapi": "x.json"}'}, "a.mdx", "/deep/nope", DOUBT),
+        ({"mint.json": '{"redirects": [{"source": "/was/:slug*", "destination": "/deep/b"}]}'}, "a.mdx", "/was/x", []),
         # MyST links name files and labels
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/b.md", []),
         ({"conf.py": "extensions = [\n    'myst_parser',\n]\n"}, "a.md", "deep/nope.md", BROKEN),

@@ -42,6 +42,7 @@ _MARKERS = (
     "mkdocs.yml",
     "mkdocs.yaml",
     "zensical.toml",
+    "mint.json",
     "myst.yml",
     "next.config.js",
     "next.config.mjs",
