@@ -252,7 +252,11 @@ def test_templates_are_no_built_site(config: Mapping[str, str], templates: str, 
 
 @pytest.mark.parametrize(
     ("config", "folder"),
-    [(HUGO, "archetypes"), ({"_config.yml": "skip_render:\nnew_post_name: :title.md\n"}, "scaffolds")],
+    [
+        (HUGO, "archetypes"),
+        ({"theme.toml": ""}, "archetypes"),
+        ({"_config.yml": "skip_render:\nnew_post_name: :title.md\n"}, "scaffolds"),
+    ],
 )
 def test_what_posts_begin_as_is_no_post(config: Mapping[str, str], folder: str, tmp_path: Path) -> None:
     begin = '---\ntitle: {{ title }}\ndate: {{ .Date }}\nlayout: "{{ x "y" }}"\n---\n![](gone.png)\n'

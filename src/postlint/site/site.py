@@ -242,8 +242,10 @@ class Site:
 
     @cached_property
     def _scaffolds(self) -> tuple[str, ...]:
-        """The folders of files that are no pages but what new ones begin as."""
-        return tuple(f"{one.folder.full(where)}/" for one in self.frameworks for where in one.scaffolds)
+        """The folders of files that are no pages but what new ones begin as, also in a theme for Hugo."""
+        found = [one.folder.full(where) for one in self.frameworks for where in one.scaffolds]
+        found += [self.top.full("archetypes")] if self.top.exists("theme.toml") else []
+        return tuple(f"{folder}/" for folder in found)
 
     @cached_property
     def _layouts(self) -> tuple[str, ...]:
