@@ -250,6 +250,14 @@ def test_templates_are_no_built_site(config: Mapping[str, str], templates: str, 
     assert found(tmp_path, files) == []
 
 
+def test_a_built_home_page_states_the_path_under_which_the_site_is(tmp_path: Path) -> None:
+    home = '<link rel="canonical" href="https://me.example/tool/"><h1>Tool</h1><a href="a.html">A</a>'
+    links = ("tool/a.html", "other/", "tool/gone.html")
+    page = "".join(f'<a href="https://me.example/{one}">X</a>' for one in links)
+    files = {"docs/index.html": home, "docs/a.html": f'<h1>A</h1>{page}<a class="overlay" href="#close"></a>'}
+    assert [one.message.split('"')[1] for one in run(tmp_path, files).findings] == [f"https://me.example/{links[2]}"]
+
+
 @pytest.mark.parametrize(
     ("config", "folder"),
     [

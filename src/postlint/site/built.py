@@ -110,19 +110,28 @@ def _hosts(inner: Folder, home: str) -> Iterable[str]:
     name = (inner.text("CNAME") or "").strip().lower()
     if name:
         yield name
-    canonical = _CANONICAL.search(home)
-    found = _HREF.search(canonical.group()) if canonical else _OG_URL.search(home)
-    if found is not None:
-        yield host_and_path(found[1])[0]
+    own = _own_url(home)
+    if own:
+        yield host_and_path(own)[0]
     for file in ("sitemap.xml", "sitemap-index.xml", "sitemap-0.xml"):
         locations = {host_and_path(found[1])[0] for found in _LOC.finditer(inner.text(file) or "")}
         if len(locations) == 1:
             yield from locations
 
 
+def _own_url(home: str) -> str:
+    """The address that a home page gives as its own."""
+    canonical = _CANONICAL.search(home)
+    found = _HREF.search(canonical.group()) if canonical else _OG_URL.search(home)
+    return "" if found is None else str(found[1])
+
+
 def _base(inner: Folder, home: str) -> str:
     """The path prefix under which a site is served, seen in the home page's own links: nothing is stored there."""
     firsts = [found[1] for found in _ROOT_LINK.finditer(home)]
+    stated = host_and_path(_own_url(home))[1].removesuffix("index.html").strip("/")
+    if stated and not firsts and stated not in inner.names():
+        return f"/{stated}"
     for first in set(firsts):
         if len(firsts) >= _ENOUGH and firsts.count(first) >= _MOST * len(firsts) and first not in inner.names():
             return f"/{first}"

@@ -11,8 +11,9 @@ from postlint.model import Entry, Issue, Unknown, Verdict
 
 __all__ = ["check_group", "index_page"]
 
-_ALWAYS = re.compile(r"top|:~:.*|[!/].*|.*=.*|def-.*|__tabbed_.*", re.IGNORECASE | re.DOTALL)
-"""The start of the page, text fragments, routes and states of an application, media times, tabs by their number."""
+_ALWAYS = re.compile(r"top|close|:~:.*|[!/].*|.*=.*|def-.*|__tabbed_.*", re.IGNORECASE | re.DOTALL)
+"""The start of the page, nowhere (`#close` ends what CSS shows for `:target`), text fragments, an application's routes
+and states, media times, tabs by their number."""
 
 _LAYOUT = re.compile(
     r"(?:main|content|page)(?:[-_]?(?:content|start|main|top|area|wrapper))?|comments?|disqus_thread|respond|toc|header|footer|nav|navigation|search|menu|sidebar|"
