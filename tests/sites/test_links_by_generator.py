@@ -14,6 +14,7 @@ NO_BASE = ["link-base-path"]
 DOUBT = ["?"]
 """No finding, and counted as unverifiable."""
 
+_DEEP = "{a: " * 900 + "1" + "}" * 900
 _HEXO = "skip_render:\nroot: /b/\nurl: https://a.example/b\n"
 _REDIRECTS = """plugins: [['@docusaurus/plugin-client-redirects',
   { redirects: [{ from: ['/was', '/before'], to: '/docs/other' }] }]]"""
@@ -184,6 +185,8 @@ def test_the_base_path_of_a_root_link(site: str, tmp_path: Path) -> None:
          BROKEN),
         ({"mkdocs.yml": "INHERIT: b.yml\nplugins: {search: {}}", "b.yml": "plugins: {gen-files: {}}\n"}, "docs/a.md",
          "nope.md", DOUBT),
+        ({"mkdocs.yml": f"INHERIT: b.yml\nextra: {_DEEP}\n", "b.yml": f"extra: {_DEEP}\n"}, "docs/a.md", "nope.md",
+         BROKEN),
         # A translation that is copied over the original when the site is built
         ({"mkdocs.yml": "site_name: S\n", "docs/a.md": "A.\n"}, "i18n/de/a.md", "deep/b.md", DOUBT),
         ({"mkdocs.yml": "site_name: S\n", "docs/a.md": "A.\n"}, "i18n/de/a.md", "deep/nope.md", BROKEN),

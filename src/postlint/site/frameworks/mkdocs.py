@@ -141,6 +141,8 @@ class Mkdocs(Framework):
 _DEEPEST = 5
 """Files that inherit from another in a row."""
 
+_DEEPEST_SETTING = 20
+
 _MAKING = re.compile(r"\bon_files\b|\bFile\(|\bFile\.generated\b|mkdocs_gen_files")
 
 
@@ -157,12 +159,12 @@ def _config(folder: Folder, file: str) -> dict[str, Any]:
     return config
 
 
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Two mappings as one, and so those within them."""
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
+    """Two mappings as one, and so those within them, as deep as settings go."""
     both = {
-        name: _laid_over(below[name], value)
+        name: _laid_over(below[name], value, depth + 1)
         for name, value in above.items()
-        if isinstance(value, dict) and isinstance(below.get(name), dict)
+        if depth < _DEEPEST_SETTING and isinstance(value, dict) and isinstance(below.get(name), dict)
     }
     return {**below, **above, **both}
 
