@@ -15,6 +15,7 @@ from msgspec import Struct
 from postlint.disk import read_file
 from postlint.engine.roots import Roots
 from postlint.errors import UsageError
+from postlint.text.gitignore import patterns
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -315,26 +316,6 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
-    """The patterns of a `.gitignore`; git passes over those that make no sense, so one of them is no mistake here."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (only where there is such a file)
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (as above)
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
-
-
 class _Ignored:
     """The `.gitignore` files on the way to a path; the deepest that has an opinion decides."""
 
@@ -354,7 +335,7 @@ class _Ignored:
             data = read_file(self._root / folder / ".gitignore", _LARGEST_IGNORE)
         except OSError:
             return
-        self._specs[folder] = _spec(data.decode("utf-8", "replace").splitlines())
+        self._specs[folder] = patterns(tuple(data.decode("utf-8", "replace").splitlines()))
 
     def ignore(self, path: str) -> bool:
         """Whether a path (folders end in a slash) is ignored."""

@@ -13,11 +13,11 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
 from postlint.site.frameworks.script import config_name, known, read_config
-from postlint.site.ignored import from_globs, patterns
 from postlint.site.literals import UNREADABLE
 from postlint.site.redirects import Redirect, redirect
 from postlint.site.slugs import ascii_slug
 from postlint.site.values import flag, text, texts
+from postlint.text.gitignore import from_globs, patterns
 
 _PREFIX = re.compile(r"^(\d+)\s*[-_.]+\s*(?=[^-_.\s])(.*)$")
 _LOOKS_DATED = re.compile(r"^\d+[-_.]\d+|^(?:\d{4}|\d{2})[-_.]\d{1,2}")

@@ -11,10 +11,10 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
 from postlint.site.frameworks.script import config_name, read_config
-from postlint.site.ignored import patterns
 from postlint.site.literals import config_object, literal
 from postlint.site.slugs import ascii_slug, undated
 from postlint.site.values import field_moment, name_moment, text
+from postlint.text.gitignore import patterns
 
 _TEMPLATES = (".njk", ".liquid", ".html", ".hbs", ".ejs", ".pug", ".webc", ".11ty.js", ".11ty.cjs", ".11ty.mjs", ".vto")
 _MOST = 2_000

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem, without_index
-from postlint.site.ignored import patterns
 from postlint.site.redirects import Redirect, redirect
+from postlint.text.gitignore import patterns
 
 
 def detect(folder: Folder, context: Context) -> Framework | None:

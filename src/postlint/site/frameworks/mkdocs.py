@@ -10,10 +10,10 @@ from typing import Any
 from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem
-from postlint.site.ignored import patterns
 from postlint.site.redirects import Redirect, redirect
 from postlint.site.slugs import ascii_slug
 from postlint.site.values import field_moment, flag, text
+from postlint.text.gitignore import patterns
 
 _HARMLESS = frozenset(
     {

@@ -8,9 +8,9 @@ from postlint.model import Field, Page
 from postlint.site.folder import Folder
 from postlint.site.frameworks.base import Context, Framework, Placement, stem, without_index
 from postlint.site.frameworks.script import config_name, known, read_config
-from postlint.site.ignored import from_globs, patterns
 from postlint.site.literals import UNREADABLE
 from postlint.site.redirects import redirect
+from postlint.text.gitignore import from_globs, patterns
 
 
 def detect(folder: Folder, context: Context) -> Framework | None:
