@@ -82,6 +82,15 @@ def test_a_cached_file_is_answered_without_readers_and_checks_of_pages(site: Pat
     assert len(found) < 195
 
 
+def test_settings_that_were_valid_need_no_schema(site: Path) -> None:
+    (site / "postlint.yaml").write_text("rules: {title-too-wide: {max_pixels: 500}}\n")
+    assert "jsonschema" in imported(site, "check", "content/a.md")
+    assert "jsonschema" not in imported(site, "check", "content/a.md")
+    (site / "postlint.yaml").write_text("rules: {title-too-wide: {max_pixels: five}}\n")
+    assert "jsonschema" in imported(site, "check", "content/a.md")
+    assert "jsonschema" in imported(site, "check", "content/a.md")
+
+
 def test_an_explanation_needs_no_engine(site: Path) -> None:
     found = imported(site, "explain", "title-missing")
     assert found & HEAVY == set()

@@ -8,6 +8,7 @@ import click
 from msgspec import Struct
 
 from postlint.cli.options import packed
+from postlint.config.validate import passed
 from postlint.engine.cache import FOLDER, Cache
 from postlint.engine.files import Selection
 from postlint.engine.start import Start, begin, keep
@@ -21,12 +22,14 @@ class Caching(Struct, frozen=True):
 
     def start(self) -> Start:
         """Plugins and rules, from the cache where one is near."""
-        return begin(kept=not self.no_cache)
+        start = begin(kept=not self.no_cache)
+        passed.update(start.valid)
+        return start
 
     def keep(self, start: Start) -> None:
         """Leave plugins and rules for the next run."""
         if not self.no_cache:
-            keep(start)
+            keep(start, passed)
 
     @property
     def _folder(self) -> Path | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Any
+
+from msgspec import msgpack
 
 from postlint.config.document import Document, Keys, Problem
 from postlint.config.selection import meant, nearest
@@ -17,8 +20,30 @@ _LONGEST = 60
 _MOST_NAMES = 12
 
 
+passed: set[bytes] = set()
+"""Digests of values, with their schema, that are known to break nothing."""
+
+
 def validate(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
     """What a document's values break in the schema; one problem for each place."""
+    digest = _digest((document.value, schema))
+    if digest in passed:
+        return []
+    problems = _broken(document, schema)
+    if digest and not problems:
+        passed.add(digest)
+    return problems
+
+
+def _digest(value: object) -> bytes:
+    """What tells one value from another; empty for those that no file of settings should hold."""
+    try:
+        return blake2b(msgpack.encode(value), digest_size=16).digest()
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return b""
+
+
+def _broken(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 (imported where there is a configuration)
 
     problems: dict[tuple[Keys, str], Problem] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,20 @@ from postlint.plugins import Plugins, load_plugins
 from postlint.rulebook import Check, Rule, load_rules, looked_at
 
 _LARGEST = 64 * 1024 * 1024
+_MOST_SETTINGS = 1_000
 
 
 class Start(Struct):
-    """The parts of an installation; `state` changes with anything they were read from."""
+    """The parts of an installation; `state` changes with anything they were read from.
+
+    `valid` are digests of settings that this installation has found nothing wrong with.
+    """
 
     plugins: Plugins
     rules: dict[str, Rule]
     checks: dict[str, Check]
     state: bytes
+    valid: set[bytes]
 
 
 def begin(*, kept: bool = True) -> Start:
@@ -35,17 +41,18 @@ def begin(*, kept: bool = True) -> Start:
     start = _kept() if kept else None
     if start is None:
         plugins = load_plugins()
-        start = Start(plugins, load_rules(plugins), {}, _state(plugins))
+        start = Start(plugins, load_rules(plugins), {}, _state(plugins), set())
     looked_at.update(start.checks)
     return start
 
 
-def keep(start: Start) -> None:
-    """Leave the start for the next run, with the checks that this one has looked at."""
+def keep(start: Start, valid: AbstractSet[bytes]) -> None:
+    """Leave the start for the next run, with the checks this one has looked at and the settings it found valid."""
     file = _file()
-    if file is None or looked_at.keys() <= start.checks.keys():
+    if file is None or (looked_at.keys() <= start.checks.keys() and valid <= start.valid):
         return
     start.checks = dict(looked_at)
+    start.valid = set(valid) if len(valid) <= _MOST_SETTINGS else set()
     new = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         for folder in (file.parent.parent, file.parent):
