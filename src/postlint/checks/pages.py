@@ -7,7 +7,7 @@ from postlint.model import Field, Page
 
 _PARTS = frozenset({"includes", "partials"})
 _WHOLE = frozenset({"_posts", "_drafts", "_pages"})
-_FOR_PROGRAMS = frozenset({"SKILL.md", "AGENTS.md", "CLAUDE.md", "GEMINI.md"})
+_FOR_PROGRAMS = frozenset({"SKILL.md", "AGENTS.md"})
 _EVENTS = re.compile(r"/(?:events?|meetings?|talks?|webinars?)/")
 _NEXT_PAGE = re.compile(r"(?:^|/)(?:page[/-]?)?\d{1,3}(?:/(?:index\.html|page-data\.json))?/?$")
 _VERSION = re.compile(r"(?:^|/)((?:version-|v)?\d+(?:\.(?:\d+|x))+|version-[^/]+|v\d+|latest|stable|next)(?=/)")
