@@ -19,7 +19,7 @@ _INTRODUCTION = """\
 # Performance
 
 Made by `python -m benchmarks run --peers`. The rows of a table were measured in one run, the contenders in turn,
-{rounds} rounds (slow peers once); figures are medians. Machines differ: read the ratios.
+{rounds} (slow peers once); figures are medians. Machines differ: read the ratios.
 
 {day}, {machine}; postlint {version} with all default rules.
 
@@ -38,8 +38,14 @@ _GOALS = (
     (COLD, "remark-validate-links", 0.1),
     (WARM, COLD, 0.1),
     (CHANGED, COLD, 0.12),
+    (ONE, PYTHON, 2.5),
 )
-"""What takes at most how many times the wall time of what."""
+"""What takes at most how many times the wall time of what; one file may take the time of postlint's imports beside."""
+
+_LARGE = 100_000
+_MOST_GROWTH = 11
+_MOST_MEBIBYTES = 1536
+"""What a cold run on a large site may take by that on a tenth of it, and its memory."""
 
 _PROFILE = """\
 ## Where the time goes
@@ -57,7 +63,7 @@ _LEAST = 25
 def document(results: Sequence[Contest], rounds: int, profile: Sequence[Row]) -> tuple[str, str]:
     """The page and the chart; `profile` tells of the first result."""
     introduction = _INTRODUCTION.format(
-        rounds=rounds,
+        rounds="1 round" if rounds == 1 else f"{rounds} rounds",
         day=f"{datetime.now(tz=UTC):%Y-%m-%d}",
         machine=_machine(),
         version=__version__,
@@ -119,6 +125,14 @@ def _goals(results: Sequence[Contest]) -> Iterator[str]:
                 found = ratio(result.contenders[name].costs, result.contenders[other].costs)
                 reached = "yes" if found <= most else "no"
                 yield f"| {result.posts:,} | {name} | {other} | {most} | {found:.3f} | {reached} |"
+    for before, after in pairwise(results):
+        if after.posts == _LARGE == 10 * before.posts:
+            small, large = middle(before.contenders[COLD].costs), middle(after.contenders[COLD].costs)
+            yield ""
+            yield (
+                f"A cold run on {after.posts:,} posts takes {large.wall / small.wall:.1f} times what one on "
+                f"{before.posts:,} takes (goal: {_MOST_GROWTH}) and {large.peak:,.0f} MiB (goal: {_MOST_MEBIBYTES:,})."
+            )
 
 
 def _machine() -> str:
