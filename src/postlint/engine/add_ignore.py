@@ -72,6 +72,8 @@ class Ignorer:
     def _way(self, data: bytes, group: Sequence[Finding]) -> _Insertion | None:
         """The first insertion that changes nothing but hides the group."""
         before = self._read(data)
+        if any(problem.kind == "unreadable" for problem in before.problems):
+            return None  # comments in it are not read either
         facts = _facts(before)
         start = self._now(group[0])
         for insertion in _insertions(Source(self._path, data), before, start, self._words(group)):
